@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using SweepCluster.Sweeps.Plans;
+
+namespace SweepCluster.Sweeps.Chunks;
+
+/// <summary>All that is kept of one chunk: for each point its status, attempts and, where done, observables.</summary>
+/// <remarks>Owned by one writer at a time.</remarks>
+public sealed class ChunkData
+{
+    /// <summary>An empty chunk of a plan: every point missing, every number NaN.</summary>
+    public ChunkData(SweepPlan plan, ChunkIndex chunk)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        Chunk = chunk;
+        Points = plan.Grid.RangeOf(chunk);
+        Status = new PointStatus[Points.Count];
+        Attempts = new byte[Points.Count];
+        var observables = plan.Specification.Engine.Description.Observables;
+        Sizes = [.. plan.Specification.Outputs.Select(o => observables[o].Size)];
+        Values = [.. Sizes.Select(size => new double[checked(size * Points.Count)])];
+        foreach (var values in Values)
+            Array.Fill(values, double.NaN);
+    }
+
+    /// <summary>Which chunk.</summary>
+    public ChunkIndex Chunk { get; }
+
+    /// <summary>Its points.</summary>
+    public PointRange Points { get; }
+
+    /// <summary>A status a point.</summary>
+    public PointStatus[] Status { get; }
+
+    /// <summary>How often each point was computed or given up; 255 stands for more.</summary>
+    public byte[] Attempts { get; }
+
+    /// <summary>Numbers a point of each stored observable, in the order of the specification's outputs.</summary>
+    public ImmutableArray<int> Sizes { get; }
+
+    /// <summary>The numbers of each stored observable, point after point; NaN where a point is not done.</summary>
+    public ImmutableArray<double[]> Values { get; }
+
+    /// <summary>Why points failed or were set aside, by place in the chunk.</summary>
+    public SortedDictionary<int, string> Reasons { get; } = [];
+
+    /// <summary>Number of points that are not missing.</summary>
+    public int Present => Status.Length - Status.AsSpan().Count(PointStatus.Missing);
+
+    /// <summary>Whether no point is missing.</summary>
+    public bool IsComplete => !Status.AsSpan().Contains(PointStatus.Missing);
+}
