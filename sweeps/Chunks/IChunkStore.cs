@@ -12,14 +12,14 @@ public interface IChunkStore
     /// <see cref="CorruptionFound"/>.
     /// </summary>
     /// <exception cref="IOException">The store cannot be read.</exception>
-    ChunkData? Read(ChunkIndex chunk);
+    ValueTask<ChunkData?> ReadAsync(ChunkIndex chunk, CancellationToken cancellation = default);
 
     /// <summary>
     /// Writes a chunk whole, in place of what was stored of it: reasons and observables first, status last, each
     /// atomically. Writing the same again changes nothing.
     /// </summary>
     /// <exception cref="IOException">The store cannot be written: full, read-only, lost. What was stored before remains.</exception>
-    void Write(ChunkData chunk);
+    ValueTask WriteAsync(ChunkData chunk, CancellationToken cancellation = default);
 
     /// <summary>Says which chunk was found damaged and what is wrong with it.</summary>
     event Action<ChunkIndex, string>? CorruptionFound;
