@@ -22,6 +22,18 @@ public sealed class ChunkData
             Array.Fill(values, double.NaN);
     }
 
+    private ChunkData(ChunkData other)
+    {
+        Chunk = other.Chunk;
+        Points = other.Points;
+        Status = [.. other.Status];
+        Attempts = [.. other.Attempts];
+        Sizes = other.Sizes;
+        Values = [.. other.Values.Select(values => values.ToArray())];
+        foreach (var (place, reason) in other.Reasons)
+            Reasons.Add(place, reason);
+    }
+
     /// <summary>Which chunk.</summary>
     public ChunkIndex Chunk { get; }
 
@@ -48,4 +60,7 @@ public sealed class ChunkData
 
     /// <summary>Whether no point is missing.</summary>
     public bool IsComplete => !Status.AsSpan().Contains(PointStatus.Missing);
+
+    /// <summary>The same content in memory of its own.</summary>
+    public ChunkData Copy() => new(this);
 }

@@ -1,0 +1,21 @@
+using System.Collections.Immutable;
+using SweepCluster.Sweeps.Chunks;
+using SweepCluster.Sweeps.Ledgers;
+
+namespace SweepCluster.Sweeps.Evaluation;
+
+/// <summary>A computed batch: what became of each point, and the numbers of each stored observable.</summary>
+/// <param name="Lease">The lease it was computed under.</param>
+/// <param name="Status">What became of each point; <see cref="PointStatus.Missing"/> for one that is to be tried again.</param>
+/// <param name="Values">
+/// The numbers of each stored observable, point after point, in the order of the specification's outputs; NaN where a
+/// point is not done. The arrays may be longer than the batch; what lies behind it means nothing.
+/// </param>
+/// <param name="Reasons">Why points failed, by place in the batch.</param>
+/// <param name="EngineTime">Time spent in the engine.</param>
+public sealed record BatchResult(
+    Lease Lease,
+    ReadOnlyMemory<PointStatus> Status,
+    ImmutableArray<double[]> Values,
+    ImmutableSortedDictionary<int, string> Reasons,
+    TimeSpan EngineTime);

@@ -1,0 +1,184 @@
+using System.Collections.Immutable;
+using SweepCluster.Sweeps.Chunks;
+using SweepCluster.Sweeps.Evaluation;
+using SweepCluster.Sweeps.Gathering;
+using SweepCluster.Sweeps.Plans;
+
+namespace SweepCluster.Sweeps.Ledgers;
+
+/// <summary>
+/// The ledger of a sweep that runs in this process alone: the bookkeeping, a gatherer an open chunk, and the store.
+/// </summary>
+public sealed class InProcessLedger : ILedger, IAsyncDisposable
+{
+    private static readonly TimeSpan IdleWait = TimeSpan.FromMilliseconds(50);
+
+    private readonly SweepPlan plan;
+    private readonly IChunkStore store;
+    private readonly TimeProvider time;
+    private readonly SweepLedger ledger;
+    private readonly Dictionary<ChunkIndex, ChunkGatherer> gatherers = [];
+    private readonly Lock state = new();
+    private readonly SemaphoreSlim opening = new(1, 1);
+
+    /// <summary>A ledger over what the store holds already.</summary>
+    public InProcessLedger(SweepPlan plan, IChunkStore store, LedgerOptions options, TimeProvider time)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        this.plan = plan;
+        this.store = store;
+        this.time = time;
+        ledger = new SweepLedger(plan.Grid, options, time);
+    }
+
+    /// <summary>Number of chunks that take memory.</summary>
+    public int OpenChunks
+    {
+        get
+        {
+            lock (state)
+                return gatherers.Count;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<LeaseGrant> LeaseAsync(LeaseRequest request, CancellationToken cancellation = default)
+    {
+        var leases = ImmutableArray.CreateBuilder<Lease>();
+        await ExpireAsync(cancellation);
+        while (leases.Count < request.Batches)
+        {
+            LeaseOffer offer;
+            lock (state)
+                offer = ledger.Offer(request.Worker, request.Slots);
+            if (offer.Lease is { } lease)
+                leases.Add(lease);
+            else if (offer.ChunkToOpen is { } chunk)
+                await OpenAsync(chunk, cancellation);
+            else
+                break;
+        }
+
+        lock (state)
+            return new LeaseGrant(leases.ToImmutable(), ledger.IsComplete, IdleWait);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<ImmutableArray<LeaseId>> RenewAsync(
+        WorkerId worker, ImmutableArray<LeaseId> leases, CancellationToken cancellation = default)
+    {
+        lock (state)
+            return ValueTask.FromResult<ImmutableArray<LeaseId>>([.. leases.Where(lease => !ledger.Renew(lease))]);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<CompletionOutcome> CompleteAsync(BatchResult result, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        ChunkGatherer? gatherer;
+        lock (state)
+            gatherers.TryGetValue(result.Lease.Chunk, out gatherer);
+
+        // Gathered before it is counted: a point that counts is on its way to the store.
+        if (gatherer is not null && await gatherer.AddAsync(result, cancellation))
+            await CloseAsync(gatherer, cancellation);
+        lock (state)
+            return ledger.Complete(result.Lease, result.Status.Span, result.EngineTime);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask ReleaseAsync(
+        WorkerId worker, ImmutableArray<LeaseId> leases, CancellationToken cancellation = default)
+    {
+        lock (state)
+        {
+            foreach (var lease in leases)
+                ledger.Release(lease);
+            if (!ledger.Leases.Any(l => l.Worker == worker))
+                ledger.Leave(worker);
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<SweepProgress> GetProgressAsync(CancellationToken cancellation = default)
+    {
+        lock (state)
+            return ValueTask.FromResult(ledger.Progress);
+    }
+
+    /// <summary>Writes the chunks whose oldest unwritten point is at least so old.</summary>
+    /// <exception cref="IOException">The store cannot be written.</exception>
+    public async ValueTask FlushAsync(TimeSpan age, CancellationToken cancellation = default)
+    {
+        ChunkGatherer[] due;
+        var moment = time.GetUtcNow() - age;
+        lock (state)
+            due = [.. gatherers.Values.Where(g => g.OldestUnwritten is { } oldest && oldest <= moment)];
+        foreach (var gatherer in due)
+            await gatherer.FlushAsync(store, cancellation);
+    }
+
+    /// <summary>Writes what waits to be written.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await FlushAsync(TimeSpan.Zero);
+        foreach (var gatherer in gatherers.Values)
+            gatherer.Dispose();
+        opening.Dispose();
+    }
+
+    private async ValueTask OpenAsync(ChunkIndex chunk, CancellationToken cancellation)
+    {
+        // One chunk is opened at a time, in order; whoever waited finds it open and asks again.
+        await opening.WaitAsync(cancellation);
+        try
+        {
+            lock (state)
+            {
+                if (ledger.NextChunk != chunk)
+                    return;
+            }
+
+            var stored = await store.ReadAsync(chunk, cancellation);
+            lock (state)
+            {
+                if (stored is null || !stored.IsComplete)
+                    gatherers.Add(chunk, new ChunkGatherer(stored ?? new ChunkData(plan, chunk), time));
+                ledger.Open(chunk, stored is null ? [] : stored.Status, stored is null ? [] : stored.Attempts);
+            }
+        }
+        finally
+        {
+            opening.Release();
+        }
+    }
+
+    private async ValueTask ExpireAsync(CancellationToken cancellation)
+    {
+        IReadOnlyList<(long Index, int Attempts)> quarantined;
+        lock (state)
+        {
+            ledger.Expire();
+            quarantined = ledger.TakeQuarantined();
+        }
+
+        foreach (var (index, attempts) in quarantined)
+        {
+            ChunkGatherer gatherer;
+            lock (state)
+                gatherer = gatherers[plan.Grid.ChunkOf(index)];
+            var reason = $"set aside: its worker was lost {attempts} times while computing it";
+            if (await gatherer.QuarantineAsync(index, attempts, reason, cancellation))
+                await CloseAsync(gatherer, cancellation);
+        }
+    }
+
+    private async ValueTask CloseAsync(ChunkGatherer gatherer, CancellationToken cancellation)
+    {
+        await gatherer.FlushAsync(store, cancellation);
+        lock (state)
+            gatherers.Remove(gatherer.Chunk);
+    }
+}

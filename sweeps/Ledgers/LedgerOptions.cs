@@ -1,0 +1,34 @@
+namespace SweepCluster.Sweeps.Ledgers;
+
+/// <summary>How a ledger sizes batches and treats lost leases.</summary>
+public sealed record LedgerOptions
+{
+    /// <summary>
+    /// Points a batch; <see langword="null"/>, the default: sized so that a batch takes <see cref="BatchTime"/>.
+    /// </summary>
+    public int? BatchPoints { get; init; }
+
+    /// <summary>
+    /// How long a batch should keep one core busy: one second, long against the cost of a lease, short against a sweep.
+    /// </summary>
+    public TimeSpan BatchTime { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>
+    /// Batches do not shrink below this toward the end: 10 ms, where the cost of a lease would begin to show.
+    /// </summary>
+    public TimeSpan ShortestBatchTime { get; init; } = TimeSpan.FromMilliseconds(10);
+
+    /// <summary>How long a lease holds without being renewed: 30 s, three missed renewals.</summary>
+    public TimeSpan LeaseTime { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>
+    /// Lost leases after which a batch is split, and a single point set aside: 3, so that two unlucky losses of a
+    /// worker condemn nothing.
+    /// </summary>
+    public int LossesBeforeSplit { get; init; } = 3;
+
+    /// <summary>
+    /// When slots are idle, a batch that has taken this multiple of its expected time is leased a second time: 3.
+    /// </summary>
+    public double StragglerMultiple { get; init; } = 3;
+}

@@ -1,0 +1,257 @@
+using SweepCluster.Sweeps.Chunks;
+using SweepCluster.Sweeps.Plans;
+
+namespace SweepCluster.Sweeps.Ledgers;
+
+/// <summary>
+/// The state of a ledger: which points are free, leased or finished. Pure bookkeeping, without storage, threads or
+/// clock of its own; every form of the ledger is built around it.
+/// </summary>
+/// <remarks>
+/// Not safe from several threads at once; its host serializes calls. Chunks are opened in order; what is known of a
+/// chunk before is what the store says. Only open chunks, those with points free or leased, take memory.
+/// Invariant: every point of an open chunk is finished, under at least one lease, or free.
+/// </remarks>
+public sealed class SweepLedger
+{
+    private readonly ChunkGrid grid;
+    private readonly LedgerOptions options;
+    private readonly TimeProvider time;
+    private readonly BatchSizer sizer;
+    private readonly LeaseTable leases;
+    private readonly SortedDictionary<ChunkIndex, OpenChunk> open = [];
+    private readonly Dictionary<WorkerId, int> slots = [];
+    private readonly List<(long Index, int Attempts)> quarantined = [];
+    private ChunkIndex next;
+    private long done;
+    private long failed;
+    private long setAside;
+    private long found;
+    private long duplicates;
+    private long lost;
+    private TimeSpan engineTime;
+
+    /// <summary>A ledger that knows of no point yet.</summary>
+    public SweepLedger(ChunkGrid grid, LedgerOptions options, TimeProvider time)
+    {
+        ArgumentNullException.ThrowIfNull(grid);
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(time);
+        this.grid = grid;
+        this.options = options;
+        this.time = time;
+        sizer = new BatchSizer(options);
+        leases = new LeaseTable(time);
+    }
+
+    /// <summary>How far the sweep has come.</summary>
+    public SweepProgress Progress => new()
+    {
+        Total = grid.PointCount,
+        Done = done,
+        Failed = failed,
+        Quarantined = setAside,
+        Leased = leases.Points,
+        Leases = leases.Count,
+        Found = found,
+        Duplicates = duplicates,
+        LeasesLost = lost,
+        EngineTime = engineTime,
+    };
+
+    /// <summary>Whether no point is left to compute.</summary>
+    public bool IsComplete => done + failed + setAside == grid.PointCount;
+
+    /// <summary>Number of chunks that take memory.</summary>
+    public int OpenChunks => open.Count;
+
+    /// <summary>The first chunk that was not opened yet.</summary>
+    public ChunkIndex NextChunk => next;
+
+    /// <summary>The leases held now.</summary>
+    public IEnumerable<Lease> Leases => leases.All;
+
+    /// <summary>Tells what the store says of the next chunk, which <see cref="Offer"/> asked for.</summary>
+    /// <param name="chunk">The chunk.</param>
+    /// <param name="status">A status a point; empty when nothing is stored of it.</param>
+    /// <param name="attempts">Attempts a point; empty when nothing is stored of it.</param>
+    /// <exception cref="InvalidOperationException">Another chunk is next.</exception>
+    public void Open(ChunkIndex chunk, ReadOnlySpan<PointStatus> status, ReadOnlySpan<byte> attempts)
+    {
+        if (chunk != next)
+            throw new InvalidOperationException($"Chunk {chunk} was opened; the next one is {next}.");
+        next = new ChunkIndex(next.Value + 1);
+        found += status.Length - status.Count(PointStatus.Missing);
+        done += status.Count(PointStatus.Done);
+        failed += status.Count(PointStatus.Failed);
+        setAside += status.Count(PointStatus.Quarantined);
+        var opened = new OpenChunk(chunk, grid.RangeOf(chunk), status, attempts);
+        if (!opened.IsFinished)
+            open.Add(chunk, opened);
+    }
+
+    /// <summary>Offers a batch to a worker.</summary>
+    /// <param name="worker">Who asks.</param>
+    /// <param name="workerSlots">How many batches it computes at the same time.</param>
+    public LeaseOffer Offer(WorkerId worker, int workerSlots)
+    {
+        slots[worker] = workerSlots;
+        var free = grid.PointCount - done - failed - setAside - leases.Points;
+        var most = sizer.Next(free, slots.Values.Sum());
+        foreach (var chunk in open.Values)
+        {
+            if (chunk.Take(most) is { } taken)
+                return new LeaseOffer(leases.Grant(worker, chunk.Chunk, taken.Points, taken.Attempt), null);
+        }
+
+        return next.Value < grid.ChunkCount
+            ? new LeaseOffer(null, next)
+            : new LeaseOffer(SecondLease(worker), null);
+    }
+
+    /// <summary>Extends a lease; false when it is no longer held and its batch may be given up.</summary>
+    public bool Renew(LeaseId id) => leases.Renew(id);
+
+    /// <summary>Gives a batch back untried, as a worker does that is asked to leave.</summary>
+    public void Release(LeaseId id)
+    {
+        if (leases.Drop(id) is { } lease && !IsCovered(lease))
+            open[lease.Chunk].Return(lease.Points, lease.Attempt);
+    }
+
+    /// <summary>
+    /// Counts a batch as computed. The first to hand in a point counts, whether its lease still holds or not: all
+    /// results of a point are the same bits.
+    /// </summary>
+    /// <param name="lease">The batch's lease.</param>
+    /// <param name="status">
+    /// What became of each point of the batch; <see cref="PointStatus.Missing"/> for one that is to be tried again.
+    /// </param>
+    /// <param name="spent">Time spent in the engine.</param>
+    public CompletionOutcome Complete(Lease lease, ReadOnlySpan<PointStatus> status, TimeSpan spent)
+    {
+        ArgumentNullException.ThrowIfNull(lease);
+        var wasHeld = leases.Drop(lease.Id) is not null;
+        sizer.Learn(lease.Points.Count, spent);
+        engineTime += spent;
+        if (!open.TryGetValue(lease.Chunk, out var chunk))
+        {
+            duplicates += lease.Points.Count;
+            return new CompletionOutcome(0, lease.Points.Count);
+        }
+
+        var (counted, known) = (0, 0);
+        for (var i = 0; i < status.Length; i++)
+        {
+            var index = lease.Points.First + i;
+            if (status[i] == PointStatus.Missing)
+            {
+                // A lease that ran out was freed then; returning its points again would lease them twice.
+                if (wasHeld)
+                    chunk.Return(new PointRange(index, 1), lease.Attempt + 1);
+            }
+            else if (chunk.Finish(index))
+            {
+                counted++;
+                Count(status[i]);
+            }
+            else
+            {
+                known++;
+            }
+        }
+
+        duplicates += known;
+        Close(chunk);
+        return new CompletionOutcome(counted, known);
+    }
+
+    /// <summary>Frees the batches of leases that were not renewed in time, and says which they were.</summary>
+    public IReadOnlyList<Lease> Expire() => Lose(leases.NotRenewedSince(time.GetUtcNow() - options.LeaseTime));
+
+    /// <summary>Frees the batches of a worker that is known to be dead, and says which they were.</summary>
+    public IReadOnlyList<Lease> Forget(WorkerId worker)
+    {
+        slots.Remove(worker);
+        return Lose([.. leases.All.Where(l => l.Worker == worker)]);
+    }
+
+    /// <summary>Lets a worker go that has released or completed its batches.</summary>
+    public void Leave(WorkerId worker) => slots.Remove(worker);
+
+    /// <summary>Points newly set aside with their attempts, for the host to store; each is given once.</summary>
+    public IReadOnlyList<(long Index, int Attempts)> TakeQuarantined()
+    {
+        var taken = quarantined.ToArray();
+        quarantined.Clear();
+        return taken;
+    }
+
+    // A batch that is overdue, for a slot that would be idle: whoever finishes first wins.
+    private Lease? SecondLease(WorkerId worker) =>
+        leases.MostOverdue(worker, PatienceWith) is { } overdue
+            ? leases.Grant(worker, overdue.Chunk, overdue.Points, overdue.Attempt)
+            : null;
+
+    private TimeSpan? PatienceWith(Lease lease) => sizer.ExpectedTime(lease.Points.Count) is { } expected
+        ? options.StragglerMultiple * (expected > options.BatchTime ? expected : options.BatchTime)
+        : null;
+
+    private Lease[] Lose(Lease[] expired)
+    {
+        foreach (var lease in expired)
+        {
+            leases.Drop(lease.Id);
+            lost++;
+            if (IsCovered(lease))
+                continue;
+            var chunk = open[lease.Chunk];
+            if (lease.Attempt < options.LossesBeforeSplit)
+            {
+                chunk.Return(lease.Points, lease.Attempt + 1);
+            }
+            else if (lease.Points.Count > 1)
+            {
+                // One more loss splits a half again, so that the culprit is cornered in O(log points) losses.
+                var half = lease.Points.Count / 2;
+                chunk.Return(new PointRange(lease.Points.First + half, lease.Points.Count - half), lease.Attempt);
+                chunk.Return(new PointRange(lease.Points.First, half), lease.Attempt);
+            }
+            else if (chunk.Finish(lease.Points.First))
+            {
+                Count(PointStatus.Quarantined);
+                quarantined.Add((lease.Points.First, lease.Attempt));
+                Close(chunk);
+            }
+        }
+
+        return expired;
+    }
+
+    // Whether the batch of a dropped lease needs no freeing: finished, or still leased to another worker.
+    private bool IsCovered(Lease lease) => !open.ContainsKey(lease.Chunk) || leases.IsHeld(lease.Points);
+
+    private void Count(PointStatus status)
+    {
+        switch (status)
+        {
+            case PointStatus.Done:
+                done++;
+                break;
+            case PointStatus.Failed:
+                failed++;
+                break;
+            case PointStatus.Quarantined:
+                setAside++;
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(status), status, "A finished point is done, failed or set aside.");
+        }
+    }
+
+    private void Close(OpenChunk chunk)
+    {
+        if (chunk.IsFinished)
+            open.Remove(chunk.Chunk);
+    }
+}

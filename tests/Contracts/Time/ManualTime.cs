@@ -1,0 +1,11 @@
+namespace SweepCluster.Contracts.Time;
+
+/// <summary>A clock that moves only when a test moves it.</summary>
+public sealed class ManualTime : TimeProvider
+{
+    private DateTimeOffset now = new(2024, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    public override DateTimeOffset GetUtcNow() => now;
+
+    public void Advance(TimeSpan by) => now += by;
+}
