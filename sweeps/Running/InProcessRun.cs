@@ -35,28 +35,32 @@ public static class InProcessRun
         var ledgerOptions = options.Ledger with { BatchPoints = plan.Specification.Policy.BatchPoints ?? options.Ledger.BatchPoints };
         using var pool = new ComputePool(options.Threads);
         await using var ledger = new InProcessLedger(plan, store, ledgerOptions, time);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        using var drain = new CancellationTokenSource();
         using var worker = new Worker(
-            plan,
-            ledger,
-            pool,
             new WorkerOptions
             {
                 Id = new WorkerId("in-process"),
+                Slots = options.Threads,
                 LeaseAhead = options.Threads,
                 LeaseTime = ledgerOptions.LeaseTime,
-                Checkpoints = options.Checkpoints,
             },
             time);
+        var evaluation = new PooledEvaluation(plan, pool, options.Checkpoints, stop.Token);
+        var source = new WorkSource(plan.Specification.Name, ledger, new LocalBatchProcessor(evaluation, ledger));
+        worker.Add(source);
 
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var flushing = FlushAsync(ledger, options.FlushInterval, time, stop);
         var reporting = ReportAsync(ledger, options, time, started, report, stop.Token);
+        var working = worker.RunAsync(drain.Token, stop.Token);
         try
         {
-            await worker.RunAsync(CancellationToken.None, stop.Token);
+            await source.Completion;
         }
         finally
         {
+            await drain.CancelAsync();
+            await working;
             await stop.CancelAsync();
             await reporting;
             await flushing;

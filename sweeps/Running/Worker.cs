@@ -1,119 +1,145 @@
 using System.Collections.Concurrent;
-using System.Collections.Immutable;
-using SweepCluster.Physics.Engines;
-using SweepCluster.Sweeps.Evaluation;
 using SweepCluster.Sweeps.Ledgers;
-using SweepCluster.Sweeps.Plans;
 
 namespace SweepCluster.Sweeps.Running;
 
 /// <summary>
-/// The worker loop: leases batches, computes them on the pool's threads and hands them in, until no work is left. The
-/// same code at every scale, against one interface, the ledger.
+/// The worker loop: leases batches of its sweeps, has them computed and handed in. The same code at every scale,
+/// against two interfaces: the ledger and the batch processor.
 /// </summary>
+/// <remarks>
+/// Sweeps of the highest priority come first; those of equal priority share the slots by weight, and the one that has
+/// had the least engine time for its weight is asked first. A sweep whose ledger or store fails ends alone.
+/// <see cref="Add"/> may be called from any thread at any time.
+/// </remarks>
 public sealed class Worker : IDisposable
 {
     // A share of the lease time after which leases are renewed: three renewals may be missed.
     private const double RenewalShare = 0.25;
 
-    private readonly SweepPlan plan;
-    private readonly ILedger ledger;
-    private readonly ComputePool pool;
     private readonly WorkerOptions options;
     private readonly TimeProvider time;
-    private readonly ConcurrentBag<BatchEvaluator> evaluators = [];
-    private readonly ConcurrentDictionary<LeaseId, Lease> held = new();
+    private readonly ConcurrentDictionary<string, WorkSource> sources = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<Task, byte> running = new();
     private readonly SemaphoreSlim changed = new(0);
 
-    /// <summary>A worker of one sweep.</summary>
-    public Worker(SweepPlan plan, ILedger ledger, ComputePool pool, WorkerOptions options, TimeProvider time)
+    /// <summary>A worker without work.</summary>
+    public Worker(WorkerOptions options, TimeProvider time)
     {
-        ArgumentNullException.ThrowIfNull(plan);
-        ArgumentNullException.ThrowIfNull(ledger);
-        ArgumentNullException.ThrowIfNull(pool);
         ArgumentNullException.ThrowIfNull(options);
-        this.plan = plan;
-        this.ledger = ledger;
-        this.pool = pool;
+        ArgumentNullException.ThrowIfNull(time);
         this.options = options;
         this.time = time;
     }
 
+    /// <summary>Batches held now, over all sweeps.</summary>
+    public int HeldCount => sources.Values.Sum(s => s.HeldCount);
+
+    /// <summary>Adds a sweep to work on; it leaves by itself when it is over.</summary>
+    /// <exception cref="ArgumentException">A sweep of that name is there already.</exception>
+    public void Add(WorkSource source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        var others = sources.Values.Where(s => s.Priority == source.Priority).ToArray();
+        source.StartAt(others.Length == 0 ? 0 : others.Min(s => s.VirtualTime));
+        if (!sources.TryAdd(source.Name, source))
+            throw new ArgumentException($"The worker has a sweep named {source.Name} already.", nameof(source));
+        changed.Release();
+    }
+
     /// <summary>
-    /// Works until the ledger says that the sweep is over. On <paramref name="drain"/> it leases no more, finishes
-    /// what it computes and returns; on <paramref name="cancellation"/> it drops what it computes and gives it back.
+    /// Works until asked to stop. On <paramref name="drain"/> it leases no more, finishes what it computes and
+    /// returns; on <paramref name="cancellation"/> it drops what it computes. Either way no lease stays held.
     /// </summary>
-    /// <exception cref="OperationCanceledException">Cancelled; every lease has been given back.</exception>
     public async Task RunAsync(CancellationToken drain, CancellationToken cancellation)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var running = new List<Task>();
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(drain, stop.Token);
         var renewing = RenewAsync(stop.Token);
         try
         {
-            await PullAsync(running, drain, stop.Token);
-            await Task.WhenAll(running);
+            while (!either.IsCancellationRequested)
+            {
+                await PullAsync(stop.Token);
+                Task change = changed.WaitAsync(Patience(), either.Token);
+                await change.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+
+            await Task.WhenAll(running.Keys);
         }
         finally
         {
             await stop.CancelAsync();
-            await Task.WhenAll(running.Append(renewing)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            await ledger.ReleaseAsync(options.Id, [.. held.Keys], CancellationToken.None);
+            await Task.WhenAll(running.Keys.Append(renewing)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            foreach (var source in sources.Values)
+                await LeaveAsync(source, new OperationCanceledException(stop.Token));
         }
     }
 
     /// <inheritdoc/>
     public void Dispose() => changed.Dispose();
 
-    private async Task PullAsync(List<Task> running, CancellationToken drain, CancellationToken stop)
+    private async Task PullAsync(CancellationToken stop)
     {
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(drain, stop);
-        while (!drain.IsCancellationRequested)
+        var now = time.GetUtcNow();
+        var asked = sources.Values.Where(s => s.NotBefore <= now)
+            .OrderByDescending(s => s.Priority).ThenBy(s => s.VirtualTime).ToArray();
+        for (var i = 0; i < asked.Length; i++)
         {
-            running.RemoveAll(Observed);
-            var room = pool.ThreadCount + options.LeaseAhead - held.Count;
-            var grant = room > 0
-                ? await ledger.LeaseAsync(new LeaseRequest(options.Id, room, pool.ThreadCount), stop)
-                : null;
-            if (grant is { IsOver: true })
+            var room = options.Slots + options.LeaseAhead - HeldCount;
+            if (room <= 0)
                 return;
-            foreach (var lease in grant?.Leases ?? [])
-            {
-                held[lease.Id] = lease;
-                running.Add(ComputeAsync(lease, stop));
-            }
-
-            try
-            {
-                if (grant is { Leases.IsEmpty: true })
-                    await changed.WaitAsync(grant.AskAgainAfter, either.Token);
-                else if (held.Count >= pool.ThreadCount + options.LeaseAhead)
-                    await changed.WaitAsync(either.Token);
-            }
-            catch (OperationCanceledException) when (!stop.IsCancellationRequested)
-            {
-                return;
-            }
+            var peers = asked[i..].TakeWhile(s => s.Priority == asked[i].Priority).Sum(s => s.Weight);
+            var share = Math.Clamp((int)Math.Ceiling(room * asked[i].Weight / peers), 1, room);
+            await PullAsync(asked[i], share, now, stop);
         }
     }
 
-    // A finished task leaves the list; one that failed ends the worker with its fault.
-    private static bool Observed(Task task)
+    private async Task PullAsync(WorkSource source, int batches, DateTimeOffset now, CancellationToken stop)
     {
-        if (!task.IsCompleted)
-            return false;
-        task.GetAwaiter().GetResult();
-        return true;
-    }
-
-    private async Task ComputeAsync(Lease lease, CancellationToken stop)
-    {
+        LeaseGrant grant;
         try
         {
-            var result = await pool.RunAsync(() => Evaluate(lease, stop));
-            await ledger.CompleteAsync(result, stop);
-            ResultBuffers.Return(result);
-            held.TryRemove(lease.Id, out _);
+            grant = await source.Ledger.LeaseAsync(new LeaseRequest(options.Id, batches, options.Slots), stop);
+        }
+        catch (Exception fault)
+        {
+            await LeaveAsync(source, fault);
+            return;
+        }
+
+        foreach (var lease in grant.Leases)
+        {
+            source.Hold(lease);
+            var task = ProcessAsync(source, lease, stop);
+            running.TryAdd(task, 0);
+            _ = task.ContinueWith(
+                t => running.TryRemove(t, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        }
+
+        if (grant.IsOver)
+            await LeaveAsync(source, fault: null);
+        else if (grant.Leases.IsEmpty)
+            source.NotBefore = now + grant.AskAgainAfter;
+    }
+
+    // Its faults end the sweep, not the worker.
+    private async Task ProcessAsync(WorkSource source, Lease lease, CancellationToken stop)
+    {
+        var used = TimeSpan.Zero;
+        try
+        {
+            used = await source.Processor.ProcessAsync(lease, stop);
+            source.LetGo(lease, used);
+            source.NotBefore = default;
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // Still held: given back when the worker leaves.
+        }
+        catch (Exception fault)
+        {
+            await LeaveAsync(source, fault);
         }
         finally
         {
@@ -121,23 +147,36 @@ public sealed class Worker : IDisposable
         }
     }
 
-    private BatchResult Evaluate(Lease lease, CancellationToken stop)
+    private async Task LeaveAsync(WorkSource source, Exception? fault)
     {
-        stop.ThrowIfCancellationRequested();
-        if (!evaluators.TryTake(out var evaluator))
+        if (!sources.TryRemove(source.Name, out _))
+            return;
+        if (fault is not null && !source.Held.IsEmpty)
         {
-            evaluator = new BatchEvaluator(
-                plan, new EvaluationContext(options.Checkpoints, plan.Specification.Policy.PointTimeLimit, stop));
+            try
+            {
+                await source.Ledger.ReleaseAsync(options.Id, source.Held, CancellationToken.None);
+            }
+            catch (Exception)
+            {
+                // The ledger is out of reach; its leases run out by themselves. The first fault is the one to report.
+            }
         }
 
-        try
-        {
-            return evaluator.Evaluate(lease);
-        }
-        finally
-        {
-            evaluators.Add(evaluator);
-        }
+        if (fault is null)
+            source.End();
+        else
+            source.Fail(fault);
+    }
+
+    // Until something changes, or the first ledger that had nothing may be asked again.
+    private TimeSpan Patience()
+    {
+        var now = time.GetUtcNow();
+        var next = HeldCount < options.Slots + options.LeaseAhead
+            ? sources.Values.Select(s => s.NotBefore).DefaultIfEmpty(DateTimeOffset.MaxValue).Min()
+            : DateTimeOffset.MaxValue;
+        return next == DateTimeOffset.MaxValue ? Timeout.InfiniteTimeSpan : next > now ? next - now : TimeSpan.Zero;
     }
 
     private async Task RenewAsync(CancellationToken stop)
@@ -145,9 +184,18 @@ public sealed class Worker : IDisposable
         using var timer = new PeriodicTimer(options.LeaseTime * RenewalShare, time);
         while (await timer.WaitForNextTickAsync(stop))
         {
-            var leases = held.Keys.ToImmutableArray();
-            if (!leases.IsEmpty)
-                await ledger.RenewAsync(options.Id, leases, stop);
+            foreach (var source in sources.Values.Where(s => s.HeldCount > 0))
+            {
+                try
+                {
+                    // A lease that is no longer held is computed to its end all the same: the first result wins.
+                    await source.Ledger.RenewAsync(options.Id, source.Held, stop);
+                }
+                catch (Exception) when (!stop.IsCancellationRequested)
+                {
+                    // Tried again at the next tick, before the leases run out.
+                }
+            }
         }
     }
 }
