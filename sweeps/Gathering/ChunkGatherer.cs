@@ -1,5 +1,6 @@
 using SweepCluster.Sweeps.Chunks;
 using SweepCluster.Sweeps.Evaluation;
+using SweepCluster.Sweeps.Ledgers;
 using SweepCluster.Sweeps.Plans;
 
 namespace SweepCluster.Sweeps.Gathering;
@@ -25,6 +26,7 @@ public sealed class ChunkGatherer : IDisposable
         ArgumentNullException.ThrowIfNull(time);
         data = stored;
         this.time = time;
+        IsComplete = stored.IsComplete;
     }
 
     /// <summary>Which chunk.</summary>
@@ -33,16 +35,23 @@ public sealed class ChunkGatherer : IDisposable
     /// <summary>Since when points wait to be written; <see langword="null"/> when all are.</summary>
     public DateTimeOffset? OldestUnwritten => oldestUnwritten;
 
-    /// <summary>Takes a batch; points to be tried again are left missing. Says whether the chunk is complete now.</summary>
-    public async ValueTask<bool> AddAsync(BatchResult result, CancellationToken cancellation = default)
+    /// <summary>Whether no point of the chunk is missing.</summary>
+    public bool IsComplete { get; private set; }
+
+    /// <summary>What is gathered so far; to be looked at while nothing is added.</summary>
+    public ChunkData Data => data;
+
+    /// <summary>Takes a batch; points to be tried again are left missing.</summary>
+    public async ValueTask<CompletionOutcome> AddAsync(BatchResult result, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(result);
         await turn.WaitAsync(cancellation);
         try
         {
-            if (Take(result))
-                oldestUnwritten ??= time.GetUtcNow();
-            return data.IsComplete;
+            var outcome = Take(result);
+            if (outcome.Counted > 0)
+                Changed();
+            return outcome;
         }
         finally
         {
@@ -50,8 +59,8 @@ public sealed class ChunkGatherer : IDisposable
         }
     }
 
-    /// <summary>Sets a point aside whose computation ends its worker. Says whether the chunk is complete now.</summary>
-    public async ValueTask<bool> QuarantineAsync(
+    /// <summary>Sets a point aside whose computation ends its worker.</summary>
+    public async ValueTask QuarantineAsync(
         long index, int attempts, string reason, CancellationToken cancellation = default)
     {
         await turn.WaitAsync(cancellation);
@@ -63,10 +72,8 @@ public sealed class ChunkGatherer : IDisposable
                 data.Status[place] = PointStatus.Quarantined;
                 data.Attempts[place] = Saturate(attempts);
                 data.Reasons[place] = reason;
-                oldestUnwritten ??= time.GetUtcNow();
+                Changed();
             }
-
-            return data.IsComplete;
         }
         finally
         {
@@ -96,32 +103,38 @@ public sealed class ChunkGatherer : IDisposable
     /// <inheritdoc/>
     public void Dispose() => turn.Dispose();
 
-    private bool Take(BatchResult result)
+    private void Changed()
+    {
+        oldestUnwritten ??= time.GetUtcNow();
+        IsComplete = data.IsComplete;
+    }
+
+    private CompletionOutcome Take(BatchResult result)
     {
         var status = result.Status.Span;
         var start = (int)(result.Lease.Points.First - data.Points.First);
-        var attempts = Saturate(result.Lease.Attempt);
-        var taken = false;
+        var (counted, duplicates) = (0, 0);
         for (var from = 0; from < status.Length;)
         {
-            // Runs of new points are copied as a whole.
             if (status[from] == PointStatus.Missing || data.Status[start + from] != PointStatus.Missing)
             {
+                duplicates += status[from] == PointStatus.Missing ? 0 : 1;
                 from++;
                 continue;
             }
 
+            // Runs of new points are copied as a whole.
             var to = from;
             while (to < status.Length && status[to] != PointStatus.Missing && data.Status[start + to] == PointStatus.Missing)
                 to++;
             Copy(result, from, to, start);
-            data.Attempts.AsSpan(start + from, to - from).Fill(attempts);
+            data.Attempts.AsSpan(start + from, to - from).Fill(Saturate(result.Lease.Attempt));
             status[from..to].CopyTo(data.Status.AsSpan(start + from));
-            taken = true;
+            counted += to - from;
             from = to;
         }
 
-        return taken;
+        return new CompletionOutcome(counted, duplicates);
     }
 
     private void Copy(BatchResult result, int from, int to, int start)

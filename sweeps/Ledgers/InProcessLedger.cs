@@ -80,8 +80,12 @@ public sealed class InProcessLedger : ILedger, IAsyncDisposable
             gatherers.TryGetValue(result.Lease.Chunk, out gatherer);
 
         // Gathered before it is counted: a point that counts is on its way to the store.
-        if (gatherer is not null && await gatherer.AddAsync(result, cancellation))
-            await CloseAsync(gatherer, cancellation);
+        if (gatherer is not null)
+        {
+            await gatherer.AddAsync(result, cancellation);
+            await CloseIfCompleteAsync(gatherer, cancellation);
+        }
+
         lock (state)
             return ledger.Complete(result.Lease, result.Status.Span, result.EngineTime);
     }
@@ -170,13 +174,15 @@ public sealed class InProcessLedger : ILedger, IAsyncDisposable
             lock (state)
                 gatherer = gatherers[plan.Grid.ChunkOf(index)];
             var reason = $"set aside: its worker was lost {attempts} times while computing it";
-            if (await gatherer.QuarantineAsync(index, attempts, reason, cancellation))
-                await CloseAsync(gatherer, cancellation);
+            await gatherer.QuarantineAsync(index, attempts, reason, cancellation);
+            await CloseIfCompleteAsync(gatherer, cancellation);
         }
     }
 
-    private async ValueTask CloseAsync(ChunkGatherer gatherer, CancellationToken cancellation)
+    private async ValueTask CloseIfCompleteAsync(ChunkGatherer gatherer, CancellationToken cancellation)
     {
+        if (!gatherer.IsComplete)
+            return;
         await gatherer.FlushAsync(store, cancellation);
         lock (state)
             gatherers.Remove(gatherer.Chunk);

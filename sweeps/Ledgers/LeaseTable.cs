@@ -3,11 +3,11 @@ using SweepCluster.Sweeps.Plans;
 namespace SweepCluster.Sweeps.Ledgers;
 
 /// <summary>The leases that are held now, and when each was last renewed.</summary>
-internal sealed class LeaseTable(TimeProvider time)
+internal sealed class LeaseTable(TimeProvider time, LeaseId before)
 {
-    private readonly Dictionary<LeaseId, (Lease Lease, DateTimeOffset Renewed)> leases = [];
+    private readonly Dictionary<LeaseId, Entry> leases = [];
     private readonly Dictionary<PointRange, int> holders = [];
-    private long last;
+    private long last = before.Value;
 
     public int Count => leases.Count;
 
@@ -20,7 +20,7 @@ internal sealed class LeaseTable(TimeProvider time)
     {
         var now = time.GetUtcNow();
         var lease = new Lease(new LeaseId(++last), worker, chunk, points, attempt, now);
-        leases.Add(lease.Id, (lease, now));
+        leases.Add(lease.Id, new Entry(lease, now, IsHandedIn: false));
         var others = holders.GetValueOrDefault(points);
         holders[points] = others + 1;
         if (others == 0)
@@ -32,9 +32,19 @@ internal sealed class LeaseTable(TimeProvider time)
     {
         if (!leases.TryGetValue(id, out var held))
             return false;
-        leases[id] = (held.Lease, time.GetUtcNow());
+        leases[id] = held with { Renewed = time.GetUtcNow() };
         return true;
     }
+
+    /// <summary>Notes that the batch is with its chunk's writer and waits to be durable.</summary>
+    public void HandIn(LeaseId id)
+    {
+        if (leases.TryGetValue(id, out var held))
+            leases[id] = held with { Renewed = time.GetUtcNow(), IsHandedIn = true };
+    }
+
+    /// <summary>Whether a lease that is held was handed in.</summary>
+    public bool IsHandedIn(LeaseId id) => leases.TryGetValue(id, out var held) && held.IsHandedIn;
 
     /// <summary>Ends a lease, if it is held.</summary>
     public Lease? Drop(LeaseId id)
@@ -51,8 +61,12 @@ internal sealed class LeaseTable(TimeProvider time)
         return held.Lease;
     }
 
-    public Lease[] NotRenewedSince(DateTimeOffset moment) =>
-        [.. leases.Values.Where(l => l.Renewed < moment).Select(l => l.Lease)];
+    /// <summary>The leases last renewed, or handed in, so long ago.</summary>
+    public Lease[] Older(TimeSpan held, TimeSpan handedIn)
+    {
+        var now = time.GetUtcNow();
+        return [.. leases.Values.Where(l => now - l.Renewed > (l.IsHandedIn ? handedIn : held)).Select(l => l.Lease)];
+    }
 
     public bool IsHeld(PointRange points) => holders.ContainsKey(points);
 
@@ -64,4 +78,6 @@ internal sealed class LeaseTable(TimeProvider time)
             .Where(l => l.Worker != asking && holders[l.Points] == 1 && patience(l) is { } given && now - l.Granted > given)
             .MinBy(l => l.Granted);
     }
+
+    private readonly record struct Entry(Lease Lease, DateTimeOffset Renewed, bool IsHandedIn);
 }

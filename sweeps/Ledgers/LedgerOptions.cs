@@ -22,6 +22,12 @@ public sealed record LedgerOptions
     public TimeSpan LeaseTime { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
+    /// How long a batch that was handed in to its chunk's writer may take to become durable before it is leased again:
+    /// 5 s, many times the flush interval. Too short only computes points twice.
+    /// </summary>
+    public TimeSpan HandInTime { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>
     /// Lost leases after which a batch is split, and a single point set aside: 3, so that two unlucky losses of a
     /// worker condemn nothing.
     /// </summary>

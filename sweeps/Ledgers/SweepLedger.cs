@@ -16,7 +16,6 @@ public sealed class SweepLedger
 {
     private readonly ChunkGrid grid;
     private readonly LedgerOptions options;
-    private readonly TimeProvider time;
     private readonly BatchSizer sizer;
     private readonly LeaseTable leases;
     private readonly SortedDictionary<ChunkIndex, OpenChunk> open = [];
@@ -32,16 +31,19 @@ public sealed class SweepLedger
     private TimeSpan engineTime;
 
     /// <summary>A ledger that knows of no point yet.</summary>
-    public SweepLedger(ChunkGrid grid, LedgerOptions options, TimeProvider time)
+    /// <param name="grid">The points.</param>
+    /// <param name="options">How batches are sized and lost leases treated.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="before">Leases are numbered from here: above all that an earlier life of this ledger gave out.</param>
+    public SweepLedger(ChunkGrid grid, LedgerOptions options, TimeProvider time, LeaseId before = default)
     {
         ArgumentNullException.ThrowIfNull(grid);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(time);
         this.grid = grid;
         this.options = options;
-        this.time = time;
         sizer = new BatchSizer(options);
-        leases = new LeaseTable(time);
+        leases = new LeaseTable(time, before);
     }
 
     /// <summary>How far the sweep has come.</summary>
@@ -112,6 +114,12 @@ public sealed class SweepLedger
     /// <summary>Extends a lease; false when it is no longer held and its batch may be given up.</summary>
     public bool Renew(LeaseId id) => leases.Renew(id);
 
+    /// <summary>
+    /// Notes that a batch is with its chunk's writer. If it does not become durable in time it is leased again, and
+    /// nobody is blamed.
+    /// </summary>
+    public void HandIn(LeaseId id) => leases.HandIn(id);
+
     /// <summary>Gives a batch back untried, as a worker does that is asked to leave.</summary>
     public void Release(LeaseId id)
     {
@@ -167,13 +175,16 @@ public sealed class SweepLedger
     }
 
     /// <summary>Frees the batches of leases that were not renewed in time, and says which they were.</summary>
-    public IReadOnlyList<Lease> Expire() => Lose(leases.NotRenewedSince(time.GetUtcNow() - options.LeaseTime));
+    public IReadOnlyList<Lease> Expire() => Lose(leases.Older(options.LeaseTime, options.HandInTime));
 
-    /// <summary>Frees the batches of a worker that is known to be dead, and says which they were.</summary>
+    /// <summary>
+    /// Frees the batches that a worker was computing which is known to be dead, and says which they were. What it had
+    /// handed in is with its writer.
+    /// </summary>
     public IReadOnlyList<Lease> Forget(WorkerId worker)
     {
         slots.Remove(worker);
-        return Lose([.. leases.All.Where(l => l.Worker == worker)]);
+        return Lose([.. leases.All.Where(l => l.Worker == worker && !leases.IsHandedIn(l.Id))]);
     }
 
     /// <summary>Lets a worker go that has released or completed its batches.</summary>
@@ -201,12 +212,17 @@ public sealed class SweepLedger
     {
         foreach (var lease in expired)
         {
+            var wasHandedIn = leases.IsHandedIn(lease.Id);
             leases.Drop(lease.Id);
             lost++;
             if (IsCovered(lease))
                 continue;
             var chunk = open[lease.Chunk];
-            if (lease.Attempt < options.LossesBeforeSplit)
+            if (wasHandedIn)
+            {
+                chunk.Return(lease.Points, lease.Attempt);
+            }
+            else if (lease.Attempt < options.LossesBeforeSplit)
             {
                 chunk.Return(lease.Points, lease.Attempt + 1);
             }

@@ -23,6 +23,26 @@ public sealed class ExactSum
     private readonly long[] digits = new long[Digits];
     private int pending;
 
+    /// <summary>An empty sum.</summary>
+    public ExactSum()
+    {
+    }
+
+    /// <summary>The sum that <see cref="ToNonZeroDigits"/> wrote down.</summary>
+    public ExactSum(IEnumerable<KeyValuePair<int, long>> nonZeroDigits)
+    {
+        ArgumentNullException.ThrowIfNull(nonZeroDigits);
+        foreach (var (digit, value) in nonZeroDigits)
+            digits[digit] = value;
+    }
+
+    /// <summary>The digits that are not zero, by place: the whole sum, for a message or a file.</summary>
+    public IReadOnlyDictionary<int, long> ToNonZeroDigits()
+    {
+        Carry();
+        return Enumerable.Range(0, Digits).Where(i => digits[i] != 0).ToDictionary(i => i, i => digits[i]);
+    }
+
     /// <summary>Adds a finite number.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is infinite or NaN.</exception>
     public void Add(double value)

@@ -19,6 +19,25 @@ public sealed class Histogram
     private double least = double.PositiveInfinity;
     private double greatest = double.NegativeInfinity;
 
+    /// <summary>An empty histogram.</summary>
+    public Histogram()
+    {
+    }
+
+    /// <summary>The histogram that <see cref="Counts"/> wrote down.</summary>
+    public Histogram(int widthExponent, double least, double greatest, IEnumerable<KeyValuePair<long, long>> counts)
+    {
+        ArgumentNullException.ThrowIfNull(counts);
+        WidthExponent = widthExponent;
+        this.least = least;
+        this.greatest = greatest;
+        foreach (var (bin, count) in counts)
+            this.counts.Add(bin, count);
+    }
+
+    /// <summary>Values in each bin that holds any, by number: bin b reaches from b to b + 1 widths.</summary>
+    public IReadOnlyDictionary<long, long> Counts => counts;
+
     /// <summary>Bins of width 2^exponent.</summary>
     public int WidthExponent { get; private set; } = LeastExponent;
 

@@ -7,8 +7,30 @@ namespace SweepCluster.Sweeps.Summaries;
 /// <remarks>NaN counts as undefined, infinities as infinite; neither enters the moments. Not safe from several threads at once.</remarks>
 public sealed class ObservableSummary
 {
-    private readonly ExactSum sum = new();
-    private readonly ExactSum squares = new();
+    private readonly ExactSum sum;
+    private readonly ExactSum squares;
+
+    /// <summary>The summary of no values.</summary>
+    public ObservableSummary()
+    {
+        sum = new ExactSum();
+        squares = new ExactSum();
+        Histogram = new Histogram();
+    }
+
+    /// <summary>The summary that was written down.</summary>
+    public ObservableSummary(SummaryRecord record)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        (Count, Undefined, Infinite) = (record.Count, record.Undefined, record.Infinite);
+        Minimum = record.Minimum ?? double.NaN;
+        Maximum = record.Maximum ?? double.NaN;
+        sum = new ExactSum(record.Sum);
+        squares = new ExactSum(record.Squares);
+        Histogram = record.Count == 0
+            ? new Histogram()
+            : new Histogram(record.WidthExponent, Minimum, Maximum, record.Bins);
+    }
 
     /// <summary>Number of finite values.</summary>
     public long Count { get; private set; }
@@ -54,7 +76,7 @@ public sealed class ObservableSummary
     }
 
     /// <summary>Histogram of the finite values.</summary>
-    public Histogram Histogram { get; } = new();
+    public Histogram Histogram { get; }
 
     /// <summary>Adds values.</summary>
     public void Add(ReadOnlySpan<double> values)
@@ -99,6 +121,20 @@ public sealed class ObservableSummary
         squares.Add(other.squares);
         Histogram.Add(other.Histogram);
     }
+
+    /// <summary>Writes everything down, for a message or a file.</summary>
+    public SummaryRecord ToRecord() => new()
+    {
+        Count = Count,
+        Undefined = Undefined,
+        Infinite = Infinite,
+        Minimum = Count == 0 ? null : Minimum,
+        Maximum = Count == 0 ? null : Maximum,
+        Sum = sum.ToNonZeroDigits(),
+        Squares = squares.ToNonZeroDigits(),
+        WidthExponent = Histogram.WidthExponent,
+        Bins = Histogram.Counts,
+    };
 
     private void Bound(double low, double high)
     {

@@ -80,6 +80,18 @@ public class ObservableSummaryTests
             Show(right).ShouldBe(Show(whole));
         }).QuickCheckThrowOnFailure();
 
+    [Fact]
+    public void ToRecord_ThroughJson_IsTheSameSummary()
+    {
+        var summary = new ObservableSummary();
+        summary.Add([1e-300, -2.5, 7e20, double.NaN, 3]);
+        var json = System.Text.Json.JsonSerializer.Serialize(summary.ToRecord());
+        var back = new ObservableSummary(System.Text.Json.JsonSerializer.Deserialize<SummaryRecord>(json)!);
+        back.Add(4);
+        summary.Add(4);
+        Show(back).ShouldBe(Show(summary));
+    }
+
     private static string Show(ObservableSummary s) =>
         $"{s.Count} {s.Minimum:R} {s.Maximum:R} {s.Mean:R} {s.Variance:R} {string.Join(";", s.Histogram.Bins)}";
 }

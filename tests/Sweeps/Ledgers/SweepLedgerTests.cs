@@ -1,0 +1,91 @@
+using SweepCluster.Contracts.Engines;
+using SweepCluster.Contracts.Time;
+using SweepCluster.Sweeps.Chunks;
+using SweepCluster.Sweeps.Ledgers;
+using SweepCluster.Sweeps.Plans;
+
+namespace SweepCluster.Sweeps.Tests.Ledgers;
+
+public class SweepLedgerTests
+{
+    private static readonly WorkerId Worker = new("w");
+
+    private readonly ManualTime time = new();
+
+    [Fact]
+    public void Expire_BatchHandedInButNotDurable_IsLeasedAgainAndNobodyIsBlamed()
+    {
+        var ledger = Opened(TestPlans.Plane([4]), new LedgerOptions { BatchPoints = 4 });
+        var lease = ledger.Offer(Worker, 1).Lease!;
+        ledger.HandIn(lease.Id);
+        ledger.Forget(Worker).ShouldBeEmpty();
+        time.Advance(TimeSpan.FromSeconds(6));
+        ledger.Expire().ShouldBe([lease]);
+        ledger.Offer(Worker, 1).Lease!.Attempt.ShouldBe(1);
+    }
+
+    [Fact]
+    public void Offer_AfterARestart_NumbersLeasesAboveTheEarlierOnes()
+    {
+        var plan = TestPlans.Plane([4]);
+        var ledger = new SweepLedger(plan.Grid, new LedgerOptions(), time, new LeaseId(1L << 32));
+        ledger.Open(new ChunkIndex(0), [], []);
+        ledger.Offer(Worker, 1).Lease!.Id.Value.ShouldBeGreaterThan(1L << 32);
+    }
+
+    [Fact]
+    public void Open_ChunkOutOfTurn_Throws()
+    {
+        var ledger = new SweepLedger(TestPlans.Plane([4], chunk: 2).Grid, new LedgerOptions(), time);
+        Should.Throw<InvalidOperationException>(() => ledger.Open(new ChunkIndex(1), [], []));
+    }
+
+    [Fact]
+    public void Offer_CheapPoints_BatchesGrowAndShrinkTowardTheEnd()
+    {
+        var plan = TestPlans.Plane([50_000]);
+        var ledger = Opened(plan, new LedgerOptions());
+        var sizes = new List<int>();
+        while (ledger.Offer(Worker, 2).Lease is { } lease)
+        {
+            sizes.Add(lease.Points.Count);
+            var done = new PointStatus[lease.Points.Count];
+            Array.Fill(done, PointStatus.Done);
+            ledger.Complete(lease, done, TimeSpan.FromMilliseconds(lease.Points.Count));
+        }
+
+        // A millisecond a point: 1, 16, 256, then one-second batches, at last 10 ms ones.
+        sizes[..3].ShouldBe([1, 16, 256]);
+        sizes.Max().ShouldBe(1000);
+        sizes[^1].ShouldBeLessThanOrEqualTo(10);
+        sizes.Sum().ShouldBe(50_000);
+    }
+
+    [Fact]
+    public void Complete_ManyChunks_KeepsOnlyThoseUnderWay()
+    {
+        var plan = TestPlans.Plane([10_000], chunk: 10);
+        var ledger = new SweepLedger(plan.Grid, new LedgerOptions { BatchPoints = 10 }, time);
+        while (!ledger.IsComplete)
+        {
+            var offer = ledger.Offer(Worker, 1);
+            if (offer.ChunkToOpen is { } chunk)
+                ledger.Open(chunk, [], []);
+            if (offer.Lease is not { } lease)
+                continue;
+            var done = new PointStatus[lease.Points.Count];
+            Array.Fill(done, PointStatus.Done);
+            ledger.Complete(lease, done, TimeSpan.FromSeconds(1));
+            ledger.OpenChunks.ShouldBeLessThanOrEqualTo(1);
+        }
+
+        ledger.Progress.Done.ShouldBe(10_000);
+    }
+
+    private SweepLedger Opened(SweepPlan plan, LedgerOptions options)
+    {
+        var ledger = new SweepLedger(plan.Grid, options, time);
+        ledger.Open(new ChunkIndex(0), [], []);
+        return ledger;
+    }
+}
