@@ -12,7 +12,7 @@ namespace SweepCluster.Physics.Numerics;
 public sealed class BlockDavidson
 {
     private const int MaximumSteps = 200;
-    private const double NearTolerance = 100;
+    private const double NearTolerance = 30;
     private readonly DavidsonSpace space = new();
     private double[] residuals = [];
 
@@ -66,9 +66,10 @@ public sealed class BlockDavidson
                 grown |= space.TryAdd(vectors[..n], a);
             }
 
-            // Near the tolerance rounding can keep a residual from falling: nothing more can be had then.
-            idle = worst > 0.9 * best ? idle + 1 : 0;
-            best = Math.Min(best, worst);
+            // Near the tolerance rounding can keep a residual from falling: nothing more can be had then. One that
+            // leaps up is no rounding: a lower state has come to light.
+            idle = worst > 0.9 * best && worst < 10 * best ? idle + 1 : 0;
+            best = idle > 0 ? best : worst;
             if (worst == 0 || !grown || (idle >= 4 && worst < NearTolerance))
                 break;
             if (step == MaximumSteps)
