@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SweepCluster.Sweeps.Chunks;
 using SweepCluster.Sweeps.Ledgers;
+using SweepCluster.Sweeps.Plans;
 
 namespace SweepCluster.Sweeps.Evaluation;
 
@@ -18,4 +19,17 @@ public sealed record BatchResult(
     ReadOnlyMemory<PointStatus> Status,
     ImmutableArray<double[]> Values,
     ImmutableSortedDictionary<int, string> Reasons,
-    TimeSpan EngineTime);
+    TimeSpan EngineTime)
+{
+    /// <summary>The same with arrays of its own that end where the batch ends, to be sent away.</summary>
+    public BatchResult Trimmed(SweepPlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        var observables = plan.Specification.Engine.Description.Observables;
+        return this with
+        {
+            Values = [.. Values.Select((values, i) =>
+                values[..(Status.Length * observables[plan.Specification.Outputs[i]].Size)])],
+        };
+    }
+}

@@ -11,6 +11,7 @@ internal sealed class OpenChunk
     private readonly BitArray finished;
     private readonly List<(PointRange Points, int Attempt)> returned = [];
     private readonly Dictionary<int, int> attempts = [];
+    private PointTally tally;
     private int cursor;
 
     public OpenChunk(ChunkIndex chunk, PointRange points, ReadOnlySpan<PointStatus> status, ReadOnlySpan<byte> stored)
@@ -22,7 +23,7 @@ internal sealed class OpenChunk
         {
             finished[i] = status[i] != PointStatus.Missing;
             if (finished[i])
-                Finished++;
+                tally.Add(status[i]);
             else if (stored[i] > 0)
                 attempts.Add(i, stored[i]);
         }
@@ -30,9 +31,9 @@ internal sealed class OpenChunk
 
     public ChunkIndex Chunk { get; }
 
-    public int Finished { get; private set; }
+    public PointTally Tally => tally;
 
-    public bool IsFinished => Finished == points.Count;
+    public bool IsFinished => tally.Finished == points.Count;
 
     /// <summary>Takes at most <paramref name="most"/> consecutive free points with one number of attempts.</summary>
     public (PointRange Points, int Attempt)? Take(int most)
@@ -74,13 +75,13 @@ internal sealed class OpenChunk
     public void Return(PointRange range, int attempt) => returned.Add((range, attempt));
 
     /// <summary>Marks a point as finished; false when it was already.</summary>
-    public bool Finish(long index)
+    public bool Finish(long index, PointStatus status)
     {
         var place = (int)(index - points.First);
         if (finished[place])
             return false;
         finished[place] = true;
-        Finished++;
+        tally.Add(status);
         return true;
     }
 

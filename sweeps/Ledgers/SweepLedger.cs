@@ -22,9 +22,9 @@ public sealed class SweepLedger
     private readonly Dictionary<WorkerId, int> slots = [];
     private readonly List<(long Index, int Attempts)> quarantined = [];
     private ChunkIndex next;
-    private long done;
-    private long failed;
-    private long setAside;
+    private readonly Dictionary<long, PointTally> closed = [];
+    private LedgerPrefix prefix;
+    private PointTally tally;
     private long found;
     private long duplicates;
     private long lost;
@@ -50,9 +50,9 @@ public sealed class SweepLedger
     public SweepProgress Progress => new()
     {
         Total = grid.PointCount,
-        Done = done,
-        Failed = failed,
-        Quarantined = setAside,
+        Done = tally.Done,
+        Failed = tally.Failed,
+        Quarantined = tally.Quarantined,
         Leased = leases.Points,
         Leases = leases.Count,
         Found = found,
@@ -62,10 +62,13 @@ public sealed class SweepLedger
     };
 
     /// <summary>Whether no point is left to compute.</summary>
-    public bool IsComplete => done + failed + setAside == grid.PointCount;
+    public bool IsComplete => tally.Finished == grid.PointCount;
 
     /// <summary>Number of chunks that take memory.</summary>
     public int OpenChunks => open.Count;
+
+    /// <summary>The finished beginning of the sweep.</summary>
+    public LedgerPrefix Prefix => prefix;
 
     /// <summary>The first chunk that was not opened yet.</summary>
     public ChunkIndex NextChunk => next;
@@ -83,13 +86,29 @@ public sealed class SweepLedger
         if (chunk != next)
             throw new InvalidOperationException($"Chunk {chunk} was opened; the next one is {next}.");
         next = new ChunkIndex(next.Value + 1);
-        found += status.Length - status.Count(PointStatus.Missing);
-        done += status.Count(PointStatus.Done);
-        failed += status.Count(PointStatus.Failed);
-        setAside += status.Count(PointStatus.Quarantined);
         var opened = new OpenChunk(chunk, grid.RangeOf(chunk), status, attempts);
-        if (!opened.IsFinished)
-            open.Add(chunk, opened);
+        foreach (var point in status)
+        {
+            if (point == PointStatus.Missing)
+                continue;
+            found++;
+            tally.Add(point);
+        }
+
+        open.Add(chunk, opened);
+        Close(opened);
+    }
+
+    /// <summary>Takes it as known that the sweep's beginning is finished: those chunks are not asked for.</summary>
+    /// <exception cref="InvalidOperationException">A chunk was opened already.</exception>
+    public void ResumeAfter(LedgerPrefix finished)
+    {
+        if (next.Value != 0)
+            throw new InvalidOperationException("A ledger resumes before its first chunk is opened.");
+        prefix = finished;
+        next = new ChunkIndex(finished.Chunks);
+        tally.Add(finished);
+        found = tally.Finished;
     }
 
     /// <summary>Offers a batch to a worker.</summary>
@@ -98,7 +117,7 @@ public sealed class SweepLedger
     public LeaseOffer Offer(WorkerId worker, int workerSlots)
     {
         slots[worker] = workerSlots;
-        var free = grid.PointCount - done - failed - setAside - leases.Points;
+        var free = grid.PointCount - tally.Finished - leases.Points;
         var most = sizer.Next(free, slots.Values.Sum());
         foreach (var chunk in open.Values)
         {
@@ -158,10 +177,10 @@ public sealed class SweepLedger
                 if (wasHeld)
                     chunk.Return(new PointRange(index, 1), lease.Attempt + 1);
             }
-            else if (chunk.Finish(index))
+            else if (chunk.Finish(index, status[i]))
             {
                 counted++;
-                Count(status[i]);
+                tally.Add(status[i]);
             }
             else
             {
@@ -233,9 +252,9 @@ public sealed class SweepLedger
                 chunk.Return(new PointRange(lease.Points.First + half, lease.Points.Count - half), lease.Attempt);
                 chunk.Return(new PointRange(lease.Points.First, half), lease.Attempt);
             }
-            else if (chunk.Finish(lease.Points.First))
+            else if (chunk.Finish(lease.Points.First, PointStatus.Quarantined))
             {
-                Count(PointStatus.Quarantined);
+                tally.Add(PointStatus.Quarantined);
                 quarantined.Add((lease.Points.First, lease.Attempt));
                 Close(chunk);
             }
@@ -247,27 +266,13 @@ public sealed class SweepLedger
     // Whether the batch of a dropped lease needs no freeing: finished, or still leased to another worker.
     private bool IsCovered(Lease lease) => !open.ContainsKey(lease.Chunk) || leases.IsHeld(lease.Points);
 
-    private void Count(PointStatus status)
-    {
-        switch (status)
-        {
-            case PointStatus.Done:
-                done++;
-                break;
-            case PointStatus.Failed:
-                failed++;
-                break;
-            case PointStatus.Quarantined:
-                setAside++;
-                break;
-            default:
-                throw new ArgumentOutOfRangeException(nameof(status), status, "A finished point is done, failed or set aside.");
-        }
-    }
-
     private void Close(OpenChunk chunk)
     {
-        if (chunk.IsFinished)
-            open.Remove(chunk.Chunk);
+        if (!chunk.IsFinished)
+            return;
+        open.Remove(chunk.Chunk);
+        closed.Add(chunk.Chunk.Value, chunk.Tally);
+        while (closed.Remove(prefix.Chunks, out var next))
+            prefix = prefix.Plus(next);
     }
 }

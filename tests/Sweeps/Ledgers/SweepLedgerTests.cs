@@ -82,6 +82,25 @@ public class SweepLedgerTests
         ledger.Progress.Done.ShouldBe(10_000);
     }
 
+    [Fact]
+    public void ResumeAfter_FinishedBeginning_GoesOnBehindIt()
+    {
+        var plan = TestPlans.Plane([100], chunk: 10);
+        var before = new SweepLedger(plan.Grid, new LedgerOptions { BatchPoints = 10 }, time);
+        PointStatus[] done = [.. Enumerable.Repeat(PointStatus.Done, 10)];
+        for (var i = 0; i < 4; i++)
+        {
+            // The third chunk stays unfinished, so the beginning ends before it.
+            before.Open(new ChunkIndex(i), i == 2 ? [] : done, i == 2 ? [] : new byte[10]);
+        }
+
+        before.Prefix.ShouldBe(new LedgerPrefix(2, 20, 0, 0));
+        var after = new SweepLedger(plan.Grid, new LedgerOptions(), time);
+        after.ResumeAfter(before.Prefix);
+        after.Offer(Worker, 1).ChunkToOpen.ShouldBe(new ChunkIndex(2));
+        (after.Progress.Done, after.Progress.Found).ShouldBe((20, 20));
+    }
+
     private SweepLedger Opened(SweepPlan plan, LedgerOptions options)
     {
         var ledger = new SweepLedger(plan.Grid, options, time);
