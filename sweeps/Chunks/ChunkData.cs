@@ -9,15 +9,22 @@ public sealed class ChunkData
 {
     /// <summary>An empty chunk of a plan: every point missing, every number NaN.</summary>
     public ChunkData(SweepPlan plan, ChunkIndex chunk)
+        : this(chunk, PointsOf(plan, chunk), SizesOf(plan))
     {
-        ArgumentNullException.ThrowIfNull(plan);
+    }
+
+    /// <summary>An empty chunk: every point missing, every number NaN.</summary>
+    /// <param name="chunk">Which chunk.</param>
+    /// <param name="points">Its points.</param>
+    /// <param name="sizes">Numbers a point of each stored observable.</param>
+    public ChunkData(ChunkIndex chunk, PointRange points, ImmutableArray<int> sizes)
+    {
         Chunk = chunk;
-        Points = plan.Grid.RangeOf(chunk);
-        Status = new PointStatus[Points.Count];
-        Attempts = new byte[Points.Count];
-        var observables = plan.Specification.Engine.Description.Observables;
-        Sizes = [.. plan.Specification.Outputs.Select(o => observables[o].Size)];
-        Values = [.. Sizes.Select(size => new double[checked(size * Points.Count)])];
+        Points = points;
+        Status = new PointStatus[points.Count];
+        Attempts = new byte[points.Count];
+        Sizes = sizes;
+        Values = [.. Sizes.Select(size => new double[checked(size * points.Count)])];
         foreach (var values in Values)
             Array.Fill(values, double.NaN);
     }
@@ -29,6 +36,7 @@ public sealed class ChunkData
         Status = [.. other.Status];
         Attempts = [.. other.Attempts];
         Sizes = other.Sizes;
+        IsDamaged = other.IsDamaged;
         Values = [.. other.Values.Select(values => values.ToArray())];
         foreach (var (place, reason) in other.Reasons)
             Reasons.Add(place, reason);
@@ -55,6 +63,11 @@ public sealed class ChunkData
     /// <summary>Why points failed or were set aside, by place in the chunk.</summary>
     public SortedDictionary<int, string> Reasons { get; } = [];
 
+    /// <summary>
+    /// Whether what is stored of it was found damaged, so that it must be written again even when no point is missing.
+    /// </summary>
+    public bool IsDamaged { get; set; }
+
     /// <summary>Number of points that are not missing.</summary>
     public int Present => Status.Length - Status.AsSpan().Count(PointStatus.Missing);
 
@@ -63,4 +76,16 @@ public sealed class ChunkData
 
     /// <summary>The same content in memory of its own.</summary>
     public ChunkData Copy() => new(this);
+
+    private static PointRange PointsOf(SweepPlan plan, ChunkIndex chunk)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        return plan.Grid.RangeOf(chunk);
+    }
+
+    private static ImmutableArray<int> SizesOf(SweepPlan plan)
+    {
+        var observables = plan.Specification.Engine.Description.Observables;
+        return [.. plan.Specification.Outputs.Select(o => observables[o].Size)];
+    }
 }

@@ -9,7 +9,7 @@ public interface IChunkStore
     /// <summary>
     /// Reads a chunk with every checksum verified: <see langword="null"/> when nothing of it was stored. A chunk that
     /// is torn or corrupted comes back with every point missing whose numbers are not certain, and is reported by
-    /// <see cref="CorruptionFound"/>.
+    /// <see cref="CorruptionFound"/>; its <see cref="ChunkData.IsDamaged"/> asks for it to be written again.
     /// </summary>
     /// <exception cref="IOException">The store cannot be read.</exception>
     ValueTask<ChunkData?> ReadAsync(ChunkIndex chunk, CancellationToken cancellation = default);
