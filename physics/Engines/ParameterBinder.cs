@@ -12,9 +12,15 @@ internal sealed class ParameterBinder<TParameters>
     public TParameters Bind(PointBlock block, int point)
     {
         var parameters = new TParameters();
+        Bind(parameters, block, point);
+        return parameters;
+    }
+
+    /// <summary>Fills a record that is kept from point to point.</summary>
+    public void Bind(TParameters parameters, PointBlock block, int point)
+    {
         for (var i = 0; i < setters.Length; i++)
             setters[i](parameters, block.Input(i)[point]);
-        return parameters;
     }
 
     public TParameters Bind(ReadOnlySpan<double> values)
