@@ -1,7 +1,7 @@
 namespace SweepCluster.Physics.LiquidMetal.Screening;
 
 /// <summary>How the electron gas answers a static charge at one wavevector.</summary>
-public enum Screening
+public enum ScreeningRegime
 {
     /// <summary>x G &lt; 1: eps &gt; 1.</summary>
     Regular,

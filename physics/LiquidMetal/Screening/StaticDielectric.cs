@@ -15,15 +15,15 @@ public readonly record struct StaticDielectric(double Polarization, double Local
     private const double Indistinguishable = 4e-16;
 
     /// <summary>eps(Q); NaN where it diverges.</summary>
-    public double Epsilon => Screening == Screening.Divergent ? double.NaN : 1 + (Polarization / Remainder);
+    public double Epsilon => Regime == ScreeningRegime.Divergent ? double.NaN : 1 + (Polarization / Remainder);
 
     /// <summary>1/eps(Q).</summary>
-    public double Inverse => Screening == Screening.Divergent ? 0 : Remainder / (Remainder + Polarization);
+    public double Inverse => Regime == ScreeningRegime.Divergent ? 0 : Remainder / (Remainder + Polarization);
 
     /// <summary>On which side of the pole the gas is.</summary>
-    public Screening Screening => Math.Abs(Remainder) <= Indistinguishable
-        ? Screening.Divergent
-        : Remainder > 0 ? Screening.Regular : Screening.Overscreened;
+    public ScreeningRegime Regime => Math.Abs(Remainder) <= Indistinguishable
+        ? ScreeningRegime.Divergent
+        : Remainder > 0 ? ScreeningRegime.Regular : ScreeningRegime.Overscreened;
 
     private double Remainder => 1 - (Polarization * LocalField);
 }

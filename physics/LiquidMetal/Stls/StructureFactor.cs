@@ -7,10 +7,10 @@ namespace SweepCluster.Physics.LiquidMetal.Stls;
 /// <para>
 /// The fluctuation-dissipation theorem on the imaginary axis: S(Q) = (3Q/pi) integral over w from 0 to infinity of
 /// Phi/(1 + y), y = (4 alpha r_s/pi)(1 - G(Q)) Phi/Q^2, Phi(p, w) Lindhard's function at imaginary frequency w Q v_F. Beyond
-/// Q = 1 the difference from the free gas is integrated instead, so that 1 - S keeps its digits however small it is.
+/// Q = 1 the difference from the free gas, which is small there, is integrated instead.
 /// Where y reaches -1 the response has a pole on the axis, S does not exist, and the result is NaN.
 /// </para>
-/// <para>Relative error of S and of 1 - S below 1e-9 for r_s from 0.001 to 100 (tested). Q &gt; 0 in k_F. Thread-safe.</para>
+/// <para>Relative error of S below 1e-9 for r_s from 0.001 to 100 (tested). Q &gt; 0 in k_F. Thread-safe.</para>
 /// </remarks>
 public static class StructureFactor
 {

@@ -92,11 +92,11 @@ public class LocalFieldTests
     public void StaticDielectric_AtThePole_HasAnInverseOnly()
     {
         var pole = new StaticDielectric(4, 0.25);
-        pole.Screening.ShouldBe(Screening.Divergent);
+        pole.Regime.ShouldBe(ScreeningRegime.Divergent);
         pole.Epsilon.ShouldBe(double.NaN);
         pole.Inverse.ShouldBe(0);
-        new StaticDielectric(4, 0.2).Screening.ShouldBe(Screening.Regular);
-        new StaticDielectric(4, 0.3).Screening.ShouldBe(Screening.Overscreened);
+        new StaticDielectric(4, 0.2).Regime.ShouldBe(ScreeningRegime.Regular);
+        new StaticDielectric(4, 0.3).Regime.ShouldBe(ScreeningRegime.Overscreened);
         new StaticDielectric(4, 0.3).Epsilon.ShouldBe(1 - 20, 1e-13);
     }
 
