@@ -1,0 +1,106 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using Npgsql;
+
+namespace SweepCluster.Contracts.Postgres;
+
+/// <summary>A PostgreSQL server of the test's own, on loopback, in a temporary folder; gone with the test.</summary>
+public sealed class PostgresServer : IDisposable
+{
+    private readonly string folder;
+    private readonly string binaries;
+
+    private PostgresServer(string binaries)
+    {
+        this.binaries = binaries;
+        folder = Directory.CreateTempSubdirectory("sweep-postgres-").FullName;
+        Port = FreePort();
+    }
+
+    public int Port { get; }
+
+    public string ConnectionString =>
+        $"Host=127.0.0.1;Port={Port};Username=postgres;Database=postgres;Pooling=true;Timeout=5;Command Timeout=20";
+
+    /// <summary>Starts a server, or skips the test where PostgreSQL is not installed.</summary>
+    public static PostgresServer StartOrSkip()
+    {
+        var found = FindBinaries();
+        Assert.SkipWhen(found is null, "PostgreSQL is not installed (initdb was not found)");
+        var server = new PostgresServer(found!);
+        server.Initialize();
+        server.Start();
+        return server;
+    }
+
+    public NpgsqlDataSource Connect() => NpgsqlDataSource.Create(ConnectionString);
+
+    public void Start() => Run(
+        "pg_ctl", "-D", Data, "-w", "-t", "30", "-l", Path.Combine(folder, "log"), "-o",
+        $"-p {Port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c fsync=off", "start");
+
+    /// <summary>Ends the server at once, as a crash does.</summary>
+    public void Kill() => Run("pg_ctl", "-D", Data, "-m", "immediate", "-w", "stop");
+
+    public void Dispose()
+    {
+        try
+        {
+            Kill();
+        }
+        catch (InvalidOperationException)
+        {
+            // It was stopped already.
+        }
+
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private string Data => Path.Combine(folder, "data");
+
+    private void Initialize()
+    {
+        if (Environment.UserName == "root")
+            RunProgram("chown", "postgres", folder);
+        Run("initdb", "-D", Data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync");
+    }
+
+    // PostgreSQL does not run as root.
+    private void Run(string program, params string[] arguments)
+    {
+        var path = Path.Combine(binaries, program);
+        if (Environment.UserName == "root")
+            RunProgram("runuser", ["-u", "postgres", "--", path, .. arguments]);
+        else
+            RunProgram(path, arguments);
+    }
+
+    private static void RunProgram(string path, params string[] arguments)
+    {
+        // Its output goes nowhere: a server that inherits a pipe would keep it open.
+        var start = new ProcessStartInfo("/bin/sh", ["-c", "exec \"$0\" \"$@\" >/dev/null 2>&1", path, .. arguments])
+        {
+            WorkingDirectory = "/",
+        };
+        using var process = Process.Start(start)!;
+        process.WaitForExit();
+        if (process.ExitCode != 0)
+            throw new InvalidOperationException($"{path} {string.Join(' ', arguments)} ended with exit code {process.ExitCode}.");
+    }
+
+    private static string? FindBinaries()
+    {
+        string[] folders = [.. Directory.Exists("/usr/lib/postgresql")
+            ? Directory.EnumerateDirectories("/usr/lib/postgresql").OrderDescending(StringComparer.Ordinal).Select(d => Path.Combine(d, "bin"))
+            : [], .. (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':')];
+        return folders.FirstOrDefault(f => File.Exists(Path.Combine(f, "initdb")));
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
