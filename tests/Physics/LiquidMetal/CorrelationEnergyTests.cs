@@ -68,6 +68,11 @@ public class CorrelationEnergyTests
         var above = PerdewZunger81.At(1);
         below.Value.ShouldBe(above.Value, 1e-4);
         below.Slope.ShouldBe(above.Slope, 1e-4);
+
+        // Not in curvature: a sweep over r_s with pz81 has this step in kappa_0/kappa, and it is the model's own.
+        var step = Compressibility.Ratio(1, Compressibility.LocalFieldCoefficient(1, above))
+            - Compressibility.Ratio(1, Compressibility.LocalFieldCoefficient(1, below));
+        step.ShouldBe(6.4e-4, 1e-5);
     }
 
     [Theory]

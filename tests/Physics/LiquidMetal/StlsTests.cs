@@ -111,6 +111,28 @@ public class StlsTests
         }
     }
 
+    [Theory]
+    [InlineData(1, -0.1575989912863146)]
+    [InlineData(3, -0.10551799754230243)]
+    [InlineData(6, -0.07823426100036239)]
+    public void StructureFactor_RandomPhase_GivesTheRingDiagramsEnergy(double rs, double expectedRydberg)
+    {
+        // The sum of all ring diagrams, integrated independently over imaginary frequency in closed form; here by 1 - S and the
+        // strength of the coupling. The rule's error on s^3 ln s is 1e-11.
+        var panels = StlsGrid.Instance.Panels;
+        var energy = MathNet.Numerics.Integration.GaussLegendreRule.Integrate(
+            s => 2 * s * (Coefficient(s * s) - 0.375), 0, Math.Sqrt(rs), 32) * -4 / (Math.PI * FermiGas.Alpha * rs * rs);
+        energy.ShouldBe(expectedRydberg, 1e-9);
+
+        double Coefficient(double density)
+        {
+            double sum = 0;
+            for (var i = 0; i < panels.Nodes.Length; i++)
+                sum += panels.Weights[i] * (1 - StructureFactor.At(density, panels.Nodes[i], default(NoLocalField)));
+            return 0.5 * sum;
+        }
+    }
+
     [Fact]
     public void StructureFactor_UnstableGas_IsUndefined()
     {
