@@ -1,0 +1,16 @@
+using SweepCluster.Bench;
+
+// One verb an engine: dotnet run -c Release --project bench/SweepCluster.Bench -- VERB
+var verbs = new SortedDictionary<string, Action<string[]>>(StringComparer.Ordinal)
+{
+    ["mossbauer"] = MossbauerBench.Run,
+};
+
+if (args.Length > 0 && verbs.TryGetValue(args[0], out var run))
+{
+    run(args[1..]);
+    return 0;
+}
+
+Console.Error.WriteLine($"bench: {(args.Length == 0 ? "no verb given" : $"no verb '{args[0]}'")}; give one of: {string.Join(", ", verbs.Keys)}");
+return 2;
