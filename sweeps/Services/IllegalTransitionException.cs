@@ -20,7 +20,7 @@ public sealed class IllegalTransitionException : InvalidOperationException
 
     /// <summary>Says which command is not possible in which phase, and which are.</summary>
     public IllegalTransitionException(SweepPhase phase, SweepCommand command)
-        : base($"{command} is not possible while the sweep is {phase}; possible: {string.Join(", ", SweepLifecycle.Possible(phase))}.")
+        : base($"{command} is not possible while the sweep is {phase}; possible: {string.Join(", ", SweepLifecycle.Possible(phase).Where(SweepLifecycle.IsWish))}.")
     {
     }
 }

@@ -47,6 +47,6 @@ public readonly partial record struct SweepId
         return new SweepId(text.ToString(), true);
     }
 
-    [GeneratedRegex("^s-[a-z2-9]{12}$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\As-[a-z2-9]{12}\z", RegexOptions.NonBacktracking)]
     private static partial Regex Form();
 }

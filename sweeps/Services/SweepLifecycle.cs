@@ -42,4 +42,11 @@ public static class SweepLifecycle
     /// <summary>The commands that are possible in this phase.</summary>
     public static IEnumerable<SweepCommand> Possible(SweepPhase phase) =>
         Transitions.Keys.Where(t => t.Item1 == phase).Select(t => t.Item2).Order();
+
+    /// <summary>Whether the command is an owner's wish, not an event that a service finds out by itself.</summary>
+    public static bool IsWish(SweepCommand command) =>
+        command is SweepCommand.Pause or SweepCommand.Resume or SweepCommand.Cancel or SweepCommand.Retry;
+
+    /// <summary>Whether a sweep in this phase has ended: nothing happens to it before a wish of its owner.</summary>
+    public static bool IsOver(SweepPhase phase) => phase is SweepPhase.Completed or SweepPhase.Cancelled or SweepPhase.Faulted;
 }

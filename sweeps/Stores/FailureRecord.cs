@@ -26,6 +26,14 @@ internal static class FailureRecord
 
     public static string KeyOf(long chunk) => $"{Folder}/{chunk}.json";
 
+    /// <summary>The chunk whose document has this key; <see langword="null"/> when it is no such key.</summary>
+    public static long? ChunkOf(string key) =>
+        key.Length > Folder.Length + 1
+        && long.TryParse(key.AsSpan(Folder.Length + 1, key.Length - Folder.Length - 1).TrimEnd(".json"), out var chunk)
+        && chunk >= 0 && key == KeyOf(chunk)
+            ? chunk
+            : null;
+
     /// <summary>Writes a document.</summary>
     /// <param name="reasons">Reasons by place in the chunk, in ascending order.</param>
     public static byte[] Write(IEnumerable<KeyValuePair<int, string>> reasons)

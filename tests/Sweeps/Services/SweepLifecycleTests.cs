@@ -36,5 +36,15 @@ public class SweepLifecycleTests
         id.ShouldNotBe(SweepId.OfKey("bob", "night run"));
         new SweepId(id.Value).ShouldBe(id);
         SweepId.TryParse("../etc/passwd", out _).ShouldBeFalse();
+        SweepId.TryParse(id.Value + "\n", out _).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Possible_EveryPhase_OffersAWish()
+    {
+        foreach (var phase in Enum.GetValues<SweepPhase>())
+            SweepLifecycle.Possible(phase).ShouldContain(command => SweepLifecycle.IsWish(command));
+        SweepLifecycle.IsWish(SweepCommand.Complete).ShouldBeFalse();
+        SweepLifecycle.IsWish(SweepCommand.Fault).ShouldBeFalse();
     }
 }
