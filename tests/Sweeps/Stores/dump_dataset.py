@@ -14,7 +14,7 @@ def describe(variable):
     return {
         "dims": list(variable.dims),
         "dtype": variable.dtype.str,
-        "attrs": {k: v for k, v in variable.attrs.items()},
+        "attrs": {name: value for name, value in variable.attrs.items() if name != "_FillValue"},
         "values": numpy.ravel(values).tolist(),
     }
 
