@@ -146,6 +146,9 @@ public sealed class InProcessLedger : ILedger, IAsyncDisposable
             }
 
             var stored = await store.ReadAsync(chunk, cancellation);
+            // Damage that left every point whole, as in the attempts, leaves no point to compute: repaired at once.
+            if (stored is { IsDamaged: true, IsComplete: true })
+                await store.WriteAsync(stored, cancellation);
             lock (state)
             {
                 if (stored is null || !stored.IsComplete)

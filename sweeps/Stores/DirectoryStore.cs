@@ -162,7 +162,7 @@ public sealed class DirectoryStore : IKeyValueStore
             }
 
             var key = Path.GetRelativePath(root, files.Current).Replace(Path.DirectorySeparatorChar, '/');
-            if (key != StoreKey.LockName && !key.EndsWith(StoreKey.PartialSuffix, StringComparison.Ordinal))
+            if (!StoreKey.IsOwn(key))
                 yield return key;
         }
     }

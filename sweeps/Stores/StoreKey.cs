@@ -7,12 +7,13 @@ public static class StoreKey
     public const int LongestPart = 200;
 
     internal const string LockName = ".lock";
+    internal const string HolderName = ".writer";
     internal const string PartialSuffix = ".partial";
 
     /// <summary>
     /// What is wrong with a key, or <see langword="null"/>: parts joined by <c>/</c>, none empty, <c>.</c> or <c>..</c>, none
     /// longer than <see cref="LongestPart"/> bytes, no backslash, colon or control character, none that a store uses
-    /// itself (<c>.lock</c>, <c>*.partial</c>).
+    /// itself (<c>.lock</c>, <c>.writer</c>, <c>*.partial</c>).
     /// </summary>
     public static string? Check(string key)
     {
@@ -25,6 +26,9 @@ public static class StoreKey
 
         return null;
     }
+
+    /// <summary>Whether a file of that key is the store's own and holds no value.</summary>
+    internal static bool IsOwn(string key) => key is LockName or HolderName || key.EndsWith(PartialSuffix, StringComparison.Ordinal);
 
     internal static void ThrowIfInvalid(string key)
     {
@@ -46,7 +50,7 @@ public static class StoreKey
     {
         "" => "a part is empty",
         "." or ".." => "a part is . or ..",
-        LockName => $"{LockName} is the store's own",
+        LockName or HolderName => $"{LockName} and {HolderName} are the store's own",
         _ when part.EndsWith(PartialSuffix) => $"*{PartialSuffix} is the store's own",
         _ when part.ContainsAny('\\', ':') => "it has a backslash or colon",
         _ when ContainsControl(part) => "it has a control character",

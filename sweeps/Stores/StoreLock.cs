@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace SweepCluster.Sweeps.Stores;
 
 /// <summary>
@@ -8,29 +6,36 @@ namespace SweepCluster.Sweeps.Stores;
 /// </summary>
 /// <remarks>
 /// An advisory lock on the file <c>.lock</c>, which stays when the lock is released: deleting it would let two
-/// processes each lock a file of their own. Network file systems without file locks do not exclude other machines.
+/// processes each lock a file of their own. Who holds it stands in <c>.writer</c>, since a locked file cannot be read
+/// everywhere. Network file systems without file locks do not exclude other machines.
 /// </remarks>
 public sealed class StoreLock : IDisposable
 {
     private readonly FileStream file;
+    private readonly string holderPath;
 
-    private StoreLock(FileStream file) => this.file = file;
+    private StoreLock(FileStream file, string holderPath)
+    {
+        this.file = file;
+        this.holderPath = holderPath;
+    }
 
     /// <summary>Takes the lock of a directory, which must exist.</summary>
     /// <exception cref="StoreException">Another process, or another part of this one, has it; the directory cannot be written.</exception>
     public static StoreLock Take(string directory)
     {
-        var path = Path.Combine(directory, StoreKey.LockName);
+        var holder = Path.Combine(directory, StoreKey.HolderName);
         try
         {
-            var taken = new StoreLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0));
+            var path = Path.Combine(directory, StoreKey.LockName);
+            var taken = new StoreLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None), holder);
             taken.NameHolder();
             return taken;
         }
         catch (Exception fault) when (StoreFault.IsLocked(fault))
         {
             throw new StoreException(
-                $"The store {directory} is in use by {Holder(path)}. Wait until it has ended, or choose another directory.",
+                $"The store {directory} is in use by {NameIn(holder)}. Wait until it has ended, or choose another directory.",
                 fault);
         }
         catch (Exception fault) when (StoreFault.IsOfFileSystem(fault))
@@ -40,16 +45,28 @@ public sealed class StoreLock : IDisposable
     }
 
     /// <summary>Releases the lock.</summary>
-    public void Dispose() => file.Dispose();
+    public void Dispose()
+    {
+        if (file.SafeFileHandle.IsClosed)
+            return;
+        try
+        {
+            // While the lock is held: afterwards it could be another's.
+            File.Delete(holderPath);
+        }
+        catch (Exception fault) when (StoreFault.IsOfFileSystem(fault))
+        {
+            // The next holder writes it anew.
+        }
 
-    private static string Holder(string path)
+        file.Dispose();
+    }
+
+    private static string NameIn(string path)
     {
         try
         {
-            using var reader = new StreamReader(
-                new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
-            var holder = reader.ReadToEnd();
-            return holder.Length > 0 ? holder : "another process";
+            return File.ReadAllText(path);
         }
         catch (Exception fault) when (StoreFault.IsOfFileSystem(fault))
         {
@@ -62,10 +79,9 @@ public sealed class StoreLock : IDisposable
     {
         try
         {
-            file.SetLength(0);
-            file.Write(Encoding.UTF8.GetBytes($"process {Environment.ProcessId} on {Environment.MachineName}"));
+            File.WriteAllText(holderPath, $"process {Environment.ProcessId} on {Environment.MachineName}");
         }
-        catch (IOException)
+        catch (Exception fault) when (StoreFault.IsOfFileSystem(fault))
         {
             // The message will say "another process".
         }

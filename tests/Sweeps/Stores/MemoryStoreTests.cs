@@ -1,0 +1,8 @@
+using SweepCluster.Sweeps.Stores;
+
+namespace SweepCluster.Sweeps.Tests.Stores;
+
+public sealed class MemoryStoreTests : KeyValueStoreContract
+{
+    protected override IKeyValueStore Store { get; } = new MemoryStore();
+}
