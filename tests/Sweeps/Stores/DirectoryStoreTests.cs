@@ -1,3 +1,4 @@
+using SweepCluster.Contracts.Stores;
 using SweepCluster.Sweeps.Stores;
 
 namespace SweepCluster.Sweeps.Tests.Stores;

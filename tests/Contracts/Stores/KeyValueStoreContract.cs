@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Text;
 using SweepCluster.Sweeps.Stores;
 
-namespace SweepCluster.Sweeps.Tests.Stores;
+namespace SweepCluster.Contracts.Stores;
 
 /// <summary>What every key/value store does, whatever it keeps its values in.</summary>
 public abstract class KeyValueStoreContract
