@@ -13,6 +13,9 @@ public sealed record SweepSpecification
     /// <summary>Name of the sweep.</summary>
     public required string Name { get; init; }
 
+    /// <summary>What its author says of it; free text.</summary>
+    public string Description { get; init; } = "";
+
     /// <summary>The engine that computes it.</summary>
     public required IEngine Engine { get; init; }
 
