@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using SweepCluster.Physics.Numerics;
 using SweepCluster.Physics.Numerics.Dense;
 
 namespace SweepCluster.Physics.HeisenbergChain.Infinite;
@@ -99,7 +100,7 @@ internal sealed class ContourEquation
             var size = Size(change);
             if (!double.IsFinite(size))
                 return false;
-            VectorKernels.AddScaled(Math.Min(1, 8 / size), change, G);
+            LaneVector.AddScaled(Math.Min(1, 8 / size), change, G);
             if (size < tolerance)
                 break;
             if (step == maximumSteps - 1)
@@ -110,7 +111,7 @@ internal sealed class ContourEquation
         EvaluateLog();
         EvaluateResidual();
         lu.Solve(Residual);
-        VectorKernels.AddScaled(1, Residual, G);
+        LaneVector.AddScaled(1, Residual, G);
         EvaluateLog();
         EvaluateFermi();
         return true;
@@ -127,9 +128,9 @@ internal sealed class ContourEquation
         lu.Solve(b);
         Multiply(Fermi, b, Weighted);
         SubtractKernelTimes(Weighted, rightHandSide);
-        VectorKernels.AddScaled(-1, b, rightHandSide);
+        LaneVector.AddScaled(-1, b, rightHandSide);
         lu.Solve(rightHandSide);
-        VectorKernels.AddScaled(1, rightHandSide, b);
+        LaneVector.AddScaled(1, rightHandSide, b);
     }
 
     /// <summary>target = target - K v, where K v (l) = oint dw/pi v(w)/(1 + (l - w)^2).</summary>
@@ -137,7 +138,7 @@ internal sealed class ContourEquation
     {
         var order = 2 * Count;
         for (var i = 0; i < order; i++)
-            target[i] -= VectorKernels.Dot(kernel.AsSpan(i * order, order), v);
+            target[i] -= LaneVector.Dot(kernel.AsSpan(i * order, order), v);
     }
 
     /// <summary>oint dw/(2 pi) v(w) / (w (w + i)) over the whole contour, and the sum of the magnitudes of its terms.</summary>

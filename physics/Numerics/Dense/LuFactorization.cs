@@ -94,11 +94,11 @@ public sealed class LuFactorization
         }
 
         for (var i = 1; i < n; i++)
-            y[i] -= VectorKernels.Dot(a.Slice(i * Stride, i), y);
+            y[i] -= LaneVector.Dot(a.Slice(i * Stride, i), y);
         for (var i = n - 1; i >= 0; i--)
         {
             var rest = n - i - 1;
-            y[i] = (y[i] - VectorKernels.Dot(a.Slice((i * Stride) + i + 1, rest), y[(i + 1)..])) / a[(i * Stride) + i];
+            y[i] = (y[i] - LaneVector.Dot(a.Slice((i * Stride) + i + 1, rest), y[(i + 1)..])) / a[(i * Stride) + i];
         }
 
         y.CopyTo(x);
