@@ -19,12 +19,15 @@ internal sealed record BeamLine(
     public double DetectedShare(double cosine) =>
         Math.Exp(-AbsorberDepth / cosine) * (1 - Math.Exp(-DetectorDepth / cosine));
 
+    /// <summary>Optical depth of an experiment's absorber along the normal, without resonance.</summary>
+    public static double AbsorberDepthOf(ExperimentSetup setup, PhotonLine line) =>
+        setup.Absorber.LinearAttenuationPerCentimetre(line.EnergyKiloElectronVolt) * setup.ThicknessMicrometre * CentimetrePerMicrometre;
+
     /// <summary>All lines of 57Co in an experiment, in the order of <see cref="Cobalt57.Lines"/>.</summary>
     public static BeamLine[] All(ExperimentSetup setup, SodiumIodideSlab slab) =>
         [.. Cobalt57.Lines.Select(line => new BeamLine(
             line,
-            setup.Absorber.LinearAttenuationPerCentimetre(line.EnergyKiloElectronVolt)
-                * setup.ThicknessMicrometre * CentimetrePerMicrometre,
+            AbsorberDepthOf(setup, line),
             slab.Depth(line.EnergyKiloElectronVolt),
             SodiumIodideSlab.ComptonShare(line.EnergyKiloElectronVolt),
             line.EnergyKiloElectronVolt > SodiumIodideSlab.KEdgeKiloElectronVolt))];

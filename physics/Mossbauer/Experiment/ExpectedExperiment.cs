@@ -43,7 +43,7 @@ public sealed class ExpectedExperiment
     }
 
     /// <summary>Prepares <see cref="Transmission"/> for the drive's velocities and for the neighbourhood of every line.</summary>
-    internal void PrepareTransmission(ExperimentSetup setup, double electronicDepth)
+    internal void PrepareTransmission(ExperimentSetup setup)
     {
         var lines = setup.Lines.ToArray();
         var farthest = lines.Length == 0 ? 0 : lines.Max(line => Math.Abs(line.PositionMillimetrePerSecond));
@@ -55,13 +55,13 @@ public sealed class ExpectedExperiment
             setup.LineWidthMillimetrePerSecond / 2,
             setup.RecoilFreeSource,
             setup.Geometry,
-            electronicDepth,
+            BeamLine.AbsorberDepthOf(setup, Cobalt57.Resonant),
             Math.Max(setup.MaximumVelocityMillimetrePerSecond, dips));
     }
 
     private void AddResonant(ExperimentSetup setup, BeamLine line, double photons, ExperimentCounts counts, int index)
     {
-        PrepareTransmission(setup, line.AbsorberDepth);
+        PrepareTransmission(setup);
         TriangularDrive.FillHalf(setup.MaximumVelocityMillimetrePerSecond, velocities);
         var rays = Transmission.Rays;
         if (shares.Length < rays.Length)
