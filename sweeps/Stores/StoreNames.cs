@@ -3,7 +3,8 @@ namespace SweepCluster.Sweeps.Stores;
 /// <summary>Gives every array and dimension of a store a name of its own that a file system and xarray can take.</summary>
 internal sealed class StoreNames
 {
-    private readonly HashSet<string> taken = new(StringComparer.Ordinal);
+    // On some file systems h and H are one file.
+    private readonly HashSet<string> taken = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>
     /// The name itself where it is free and usable; otherwise with unusable characters replaced by <c>_</c>, and with

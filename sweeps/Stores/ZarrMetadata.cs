@@ -87,7 +87,7 @@ internal static class ZarrMetadata
             var others = new JsonObject();
             foreach (var (key, value) in all.Where(pair => pair.Key != DimensionsKey))
                 others[key] = value?.DeepClone();
-            return new ZarrArray
+            var array = new ZarrArray
             {
                 Name = name,
                 Dimensions = [.. all[DimensionsKey]!.AsArray().Select(d => d!.GetValue<string>())],
@@ -99,10 +99,23 @@ internal static class ZarrMetadata
                 Compression = ParseCodecs(metadata["filters"], metadata["compressor"]),
                 Attributes = others,
             };
+            ThrowIfShapeless(array);
+            return array;
         }
-        catch (Exception fault) when (fault is FormatException or InvalidOperationException or NullReferenceException)
+        catch (Exception fault) when (fault is FormatException or InvalidOperationException or NullReferenceException
+            or OverflowException)
         {
             throw new StoreException($"Array {name} is not one of a sweep's store: {fault.Message}", fault);
+        }
+    }
+
+    private static void ThrowIfShapeless(ZarrArray array)
+    {
+        if (array.ChunkShape.Length != array.Shape.Length || array.Dimensions.Length != array.Shape.Length
+            || array.Shape.Any(length => length < 1) || array.ChunkShape.Any(length => length < 1)
+            || array.ChunkBytes > StoreLayout.LargestChunkBytes)
+        {
+            throw new FormatException("its shape, chunks and dimensions do not fit each other");
         }
     }
 
