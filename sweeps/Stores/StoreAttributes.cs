@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json.Nodes;
-using SweepCluster.Physics.Engines;
+using SweepCluster.Sweeps.Plans;
 
 namespace SweepCluster.Sweeps.Stores;
 
@@ -16,6 +16,9 @@ public sealed record StoreAttributes
 
     /// <summary>Name of the sweep.</summary>
     public required string Title { get; init; }
+
+    /// <summary>What the author says of the sweep.</summary>
+    public string Description { get; init; } = "";
 
     /// <summary>Name of the engine.</summary>
     public required string Engine { get; init; }
@@ -44,17 +47,18 @@ public sealed record StoreAttributes
     /// <summary>Where the numbers come from.</summary>
     public required Provenance Provenance { get; init; }
 
-    internal static StoreAttributes Of(StoreLayout layout, EngineDescription engine, string title, StoreIdentity identity, Provenance provenance) => new()
+    internal static StoreAttributes Of(StoreLayout layout, SweepPlan plan, Provenance provenance) => new()
     {
-        Title = title,
-        Engine = engine.Name,
-        EngineVersion = engine.Version,
-        EngineMeaning = engine.Meaning,
-        References = engine.Source,
+        Title = plan.Specification.Name,
+        Description = plan.Specification.Description,
+        Engine = plan.Specification.Engine.Description.Name,
+        EngineVersion = plan.Specification.Engine.Description.Version,
+        EngineMeaning = plan.Specification.Engine.Description.Meaning,
+        References = plan.Specification.Engine.Description.Source,
         Dimensions = layout.GridDimensions,
         Coordinates = [.. layout.Coordinates.Select(c => c.Array.Name)],
         Observables = [.. layout.Outputs.Select(o => o.Name)],
-        Identity = identity,
+        Identity = StoreIdentity.Of(plan),
         Provenance = provenance,
     };
 
@@ -62,6 +66,7 @@ public sealed record StoreAttributes
     {
         var json = CoordinateArray.Describe(
             ("title", Title),
+            ("description", Description),
             ("engine", Engine),
             ("engine_version", EngineVersion),
             ("engine_meaning", EngineMeaning),
@@ -106,6 +111,7 @@ public sealed record StoreAttributes
             return new StoreAttributes
             {
                 Title = Text(json, "title"),
+                Description = Text(json, "description"),
                 Engine = Text(json, "engine"),
                 EngineVersion = Text(json, "engine_version"),
                 EngineMeaning = Text(json, "engine_meaning"),

@@ -22,7 +22,7 @@ internal static class StoreDocuments
         var found = await ReadAttributesAsync(keys, cancellation);
         if (found is null)
         {
-            if (opening == StoreOpening.Open)
+            if (opening is StoreOpening.Open or StoreOpening.Read)
                 throw new StoreException($"There is no sweep's store in {keys.Location}. Run the sweep, or name its directory.");
             await ThrowIfForeignAsync(keys, cancellation);
             return null;

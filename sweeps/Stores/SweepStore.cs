@@ -3,7 +3,7 @@ using SweepCluster.Sweeps.Plans;
 
 namespace SweepCluster.Sweeps.Stores;
 
-/// <summary>The store of one sweep, open for writing: a Zarr v2 hierarchy that xarray reads while the sweep runs.</summary>
+/// <summary>The store of one sweep, open for writing or to look at: a Zarr v2 hierarchy that xarray reads while the sweep runs.</summary>
 /// <remarks>
 /// Safe from several threads, as long as each chunk has one writer at a time. Its memory does not depend on the number
 /// of points. What it writes is described in docs/store.md.
@@ -18,14 +18,14 @@ public sealed class SweepStore : IChunkStore, IDisposable
     private readonly IDisposable? heldLock;
     private StoreAttributes attributes;
 
-    private SweepStore(SweepPlan plan, IKeyValueStore keys, Provenance provenance, IDisposable? heldLock)
+    private SweepStore(SweepPlan plan, IKeyValueStore keys, Provenance provenance, bool isReadOnly, IDisposable? heldLock)
     {
+        IsReadOnly = isReadOnly;
         Plan = plan;
         Keys = keys;
         this.heldLock = heldLock;
         layout = StoreLayout.Of(plan);
-        attributes = StoreAttributes.Of(
-            layout, plan.Specification.Engine.Description, plan.Specification.Name, StoreIdentity.Of(plan), provenance);
+        attributes = StoreAttributes.Of(layout, plan, provenance);
         arrays = new ChunkArrays(keys, plan.Grid, layout.Status, layout.Attempts, layout.Outputs);
         reader = new ChunkReader(arrays);
         writer = new ChunkWriter(arrays);
@@ -40,6 +40,9 @@ public sealed class SweepStore : IChunkStore, IDisposable
 
     /// <summary>Where everything is kept; keys outside the store's arrays are free for others.</summary>
     public IKeyValueStore Keys { get; }
+
+    /// <summary>Whether it was opened to look at only.</summary>
+    public bool IsReadOnly { get; }
 
     /// <summary>Whether the store was there before it was opened.</summary>
     public bool WasThere { get; private init; }
@@ -68,7 +71,8 @@ public sealed class SweepStore : IChunkStore, IDisposable
     }
 
     /// <summary>
-    /// Opens or creates a store in a directory and holds its <see cref="StoreLock"/> until it is disposed; see
+    /// Opens or creates a store in a directory and holds its <see cref="StoreLock"/> until it is disposed (none for
+    /// <see cref="StoreOpening.Read"/>); see
     /// <see cref="OpenAsync(IKeyValueStore, SweepPlan, Provenance, StoreOpening, CancellationToken)"/>.
     /// </summary>
     /// <exception cref="StoreException">As there; also when another process writes to the directory.</exception>
@@ -81,6 +85,8 @@ public sealed class SweepStore : IChunkStore, IDisposable
         var keys = new DirectoryStore(directory);
         // Looked at before the lock's file is made, so that a refused directory stays as it was.
         await StoreDocuments.FindAsync(keys, plan, opening, cancellation);
+        if (opening == StoreOpening.Read)
+            return await OpenAsync(keys, plan, provenance, opening, heldLock: null, cancellation);
         var held = keys.Lock();
         try
         {
@@ -110,6 +116,7 @@ public sealed class SweepStore : IChunkStore, IDisposable
     public async ValueTask WriteAsync(ChunkData chunk, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(chunk);
+        ThrowIfReadOnly();
         await coordinates.WriteAsync(chunk.Chunk, chunk.IsDamaged, cancellation);
         await writer.WriteAsync(chunk, cancellation);
     }
@@ -123,9 +130,11 @@ public sealed class SweepStore : IChunkStore, IDisposable
 
     /// <summary>Puts other provenance in place of the stored one: at the start, the end and an interruption of a run.</summary>
     /// <exception cref="StoreException">The store cannot be written.</exception>
+    /// <exception cref="InvalidOperationException">The store was opened to look at only.</exception>
     public async ValueTask UpdateAsync(Provenance provenance, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(provenance);
+        ThrowIfReadOnly();
         attributes = attributes with { Provenance = provenance };
         await StoreDocuments.WriteAsync(Keys, layout, attributes, cancellation);
     }
@@ -138,9 +147,18 @@ public sealed class SweepStore : IChunkStore, IDisposable
         CancellationToken cancellation)
     {
         var found = await StoreDocuments.FindAsync(keys, plan, opening, cancellation);
-        var store = new SweepStore(plan, keys, found?.Provenance ?? provenance, heldLock) { WasThere = found is not null };
+        var isReadOnly = opening == StoreOpening.Read;
+        var store = new SweepStore(plan, keys, found?.Provenance ?? provenance, isReadOnly, heldLock) { WasThere = found is not null };
+        if (isReadOnly)
+            return store;
         await StoreDocuments.WriteAsync(keys, store.layout, store.attributes, cancellation);
         await store.coordinates.WriteShortAsync(cancellation);
         return store;
+    }
+
+    private void ThrowIfReadOnly()
+    {
+        if (IsReadOnly)
+            throw new InvalidOperationException($"The store in {Keys.Location} was opened to look at only.");
     }
 }

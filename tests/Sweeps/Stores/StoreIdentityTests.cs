@@ -51,12 +51,13 @@ public class StoreIdentityTests
     [Fact]
     public void Identity_SameValuesWrittenOtherwise_IsTheSame()
     {
-        var list = Own with { Axes = [StoreSamples.Of(StoreSamples.Field, [.. Enumerable.Range(0, 101).Select(i => i / 100.0)])] };
+        var spaced = new LinearValues(0, 1, 101);
+        var list = Own with { Axes = [StoreSamples.Of(StoreSamples.Field, [.. Enumerable.Range(0, 101).Select(i => spaced[i])])] };
         var range = list with
         {
             Name = "another name",
             Text = "# another comment",
-            Axes = [new Axis("field", [new AxisParameter(StoreSamples.Field, new LinearValues(0, 1, 101))])],
+            Axes = [new Axis("field", [new AxisParameter(StoreSamples.Field, spaced)])],
             Fixed = [new FixedParameter(StoreSamples.Level, 2)],
             Policy = new SweepPolicy { Retries = 3, BatchPoints = 7 },
         };

@@ -151,6 +151,33 @@ public class SweepStoreTests
     }
 
     [Fact]
+    public async Task OpenToRead_BesideTheWriter_ReadsAndWritesNothing()
+    {
+        using var directory = new TemporaryDirectory();
+        var plan = StoreSamples.Plan(StoreSamples.Rich(), chunkPoints: 9);
+        using var writer = await SweepStore.OpenDirectoryAsync(directory.Store, plan, StoreSamples.Provenance);
+        await writer.WriteAsync(StoreSamples.Chunk(plan, new ChunkIndex(0), _ => PointStatus.Done));
+        File.Delete(Path.Combine(directory.Store, "spin", "0"));
+        using var reader = await SweepStore.OpenDirectoryAsync(directory.Store, plan, new Provenance(), StoreOpening.Read);
+        reader.Provenance.ShouldBe(StoreSamples.Provenance);
+        var chunk = (await reader.ReadAsync(new ChunkIndex(0))).ShouldNotBeNull();
+        chunk.ShouldHold(StoreSamples.Chunk(plan, new ChunkIndex(0), _ => PointStatus.Done));
+        await Should.ThrowAsync<InvalidOperationException>(async () => await reader.WriteAsync(chunk));
+        await Should.ThrowAsync<InvalidOperationException>(async () => await reader.UpdateAsync(new Provenance()));
+        File.Exists(Path.Combine(directory.Store, "spin", "0")).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task OpenToRead_NoStore_IsRefusedAndNothingMade()
+    {
+        using var directory = new TemporaryDirectory();
+        var plan = StoreSamples.Plan(StoreSamples.Rich());
+        await Should.ThrowAsync<StoreException>(async () => await SweepStore.OpenDirectoryAsync(
+            directory.Store, plan, StoreSamples.Provenance, StoreOpening.Read));
+        Directory.Exists(directory.Store).ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task Open_ChunkTooLargeForAnArray_SaysWhatToDo()
     {
         var plan = StoreSamples.Plan(
