@@ -43,11 +43,8 @@ internal static class MossbauerBench
             transmission.Fill(velocities, shares, spectrum, counted);
         });
         var (whole, _) = Timing.Measure(Repeats, () => experiment.Run(setup, counts));
-        var (dips, _) = Timing.Measure(Repeats, () =>
-        {
-            foreach (var line in setup.Lines)
-                DipSearch.Find(experiment.Transmission, line.PositionMillimetrePerSecond, setup.LineWidthMillimetrePerSecond / 2);
-        });
+        var table = new LineTable();
+        var (dips, _) = Timing.Measure(Repeats, () => LineMeasurement.OfTransmission(setup, experiment.Transmission, table));
         Console.WriteLine(
             $"expected     {Describe(setup)}: 512-channel transmission {alone * 1e3:F3} ms, with detector {whole * 1e3:F3} ms, six dips {dips * 1e3:F3} ms");
     }

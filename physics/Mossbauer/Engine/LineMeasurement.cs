@@ -9,6 +9,8 @@ internal static class LineMeasurement
     // A dip that does not stand out of its own error by this much is noise.
     private const double SignificantErrors = 3;
 
+    private const int ManyRays = 32;
+
     /// <summary>Dips of the computed transmission.</summary>
     public static void OfTransmission(ExperimentSetup setup, ResonantTransmission transmission, LineTable table)
     {
@@ -17,7 +19,7 @@ internal static class LineMeasurement
         for (var i = 0; i < lines.Length; i++)
         {
             var halfWidth = Math.Min(lines[i].HalfWidthMillimetrePerSecond, setup.LineWidthMillimetrePerSecond / 2);
-            if (DipSearch.Find(transmission, lines[i].PositionMillimetrePerSecond, halfWidth) is { } dip)
+            if (DipSearch.Find(transmission, lines[i].PositionMillimetrePerSecond, halfWidth, Guess(setup, transmission, lines[i])) is { } dip)
                 table.Set(i, dip.PositionMillimetrePerSecond, dip.Depth, dip.FullWidthMillimetrePerSecond);
         }
     }
@@ -57,6 +59,17 @@ internal static class LineMeasurement
             if (line.Depth.Value > SignificantErrors * line.Depth.Error)
                 table.Set(i, line.Position.Value, line.Depth.Value * dilution, line.FullWidth.Value);
         }
+    }
+
+    /// <summary>Near the source, where a value is an average over many rays: the dip that the line would have alone and thin.</summary>
+    private static Dip? Guess(ExperimentSetup setup, ResonantTransmission transmission, ResonanceLine line)
+    {
+        var halfWidth = line.HalfWidthMillimetrePerSecond + (setup.LineWidthMillimetrePerSecond / 2);
+        var speed = Math.Abs(line.PositionMillimetrePerSecond);
+        if (transmission.Rays.Length < ManyRays || speed < halfWidth)
+            return null;
+        var (position, peak, width) = new ThinLineProfile(setup.Geometry, speed, halfWidth).Measure();
+        return new Dip(Math.CopySign(position, line.PositionMillimetrePerSecond), peak, width);
     }
 
     private static (double[] Starts, int[] DipOfLine) Resolved(ExperimentSetup setup, LineTable table)

@@ -21,7 +21,7 @@ namespace SweepCluster.Physics.Mossbauer;
     Source = "laboratory report on the Moessbauer effect simulated with mossbSim (2024)")]
 public sealed class MossbauerEngine : PointEngine<MossbauerParameters, MossbauerObservables>
 {
-    private const double LargestRadiusOverDistance = 20;
+    private const double LargestRadiusOverDistance = 5;
     private const double LargestPoissonMean = 1e15;
     private const double RoomTemperatureKelvin = 300;
     private const double MillimetrePerMicrometre = 1e-3;

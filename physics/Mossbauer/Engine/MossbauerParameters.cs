@@ -55,7 +55,7 @@ public sealed record MossbauerParameters
         Meaning = "internal conversion coefficient: 8.55 gives sigma_0 = 2.466e-18 cm2, 8.20 gives 2.56e-18")]
     public double ConversionCoefficient { get; init; } = 8.55;
 
-    [Parameter("linewidth", Symbol = "Gamma", Unit = "mm/s", Minimum = 0.05, Maximum = 2,
+    [Parameter("linewidth", Symbol = "Gamma", Unit = "mm/s", Minimum = 0.08, Maximum = 2,
         Meaning = "full width of source and absorber lines, each")]
     public double LineWidth { get; init; } = 0.097;
 
@@ -71,7 +71,7 @@ public sealed record MossbauerParameters
     public double Distance { get; init; } = 100;
 
     [Parameter("radius", Symbol = "R", Unit = "mm", Minimum = 0, MinimumExcluded = true, Maximum = 1e4,
-        Meaning = "of the absorber disk, at most 20 distances; the detector covers it")]
+        Meaning = "of the absorber disk, at most 5 distances; the detector covers it")]
     public double Radius { get; init; } = 5;
 
     [Parameter("detector_thickness", Symbol = "x", Unit = "mm", Minimum = 0, MinimumExcluded = true, Maximum = 1000,
@@ -88,7 +88,7 @@ public sealed record MossbauerParameters
     [Parameter("window_high", Symbol = "E_high", Unit = "keV", Minimum = 0, Maximum = 1000, Meaning = "upper threshold of the window")]
     public double WindowHigh { get; init; } = 19;
 
-    [Parameter("velocity_max", Symbol = "v_max", Unit = "mm/s", Minimum = 0, MinimumExcluded = true, Maximum = 30,
+    [Parameter("velocity_max", Symbol = "v_max", Unit = "mm/s", Minimum = 0, MinimumExcluded = true, Maximum = 20,
         Meaning = "greatest velocity of the drive, in channels 1 and 512")]
     public double VelocityMax { get; init; } = 8;
 

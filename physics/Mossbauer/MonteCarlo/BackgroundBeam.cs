@@ -9,6 +9,7 @@ internal sealed class BackgroundBeam
 {
     private const int BufferLength = 1024;
     private readonly double[] cosines = new double[BufferLength + 8];
+    private readonly ComptonEvent[] events = new ComptonEvent[BufferLength + 8];
     private readonly ComptonTable compton = new();
     private int buffered;
 
@@ -42,7 +43,6 @@ internal sealed class BackgroundBeam
         ExperimentSetup setup, BeamLine line, SodiumIodideSlab slab, long photons, ref LaneRandom shared, PulseCounter counter)
     {
         var random = shared;
-        var deviation = setup.Resolution.Deviation(line.EnergyKiloElectronVolt);
         var range = Vector512.Create(setup.Geometry.CosineRange);
         var absorberDepth = Vector512.Create(line.AbsorberDepth);
         var detectorDepth = Vector512.Create(line.DetectorDepth);
@@ -60,20 +60,20 @@ internal sealed class BackgroundBeam
                 continue;
             detected += BitOperations.PopCount(mask);
             if (!line.EmitsKXRay)
-            {
-                for (var hit = mask; hit != 0; hit &= hit - 1)
-                    counter.Count(line.EnergyKiloElectronVolt, deviation, channel: -1);
                 continue;
-            }
-
             cosine.StoreUnsafe(ref MemoryMarshal.GetReference(lanes));
             for (; mask != 0; mask &= mask - 1)
                 cosines[buffered++] = lanes[BitOperations.TrailingZeroCount(mask)];
-            if (buffered >= BufferLength)
-                Interact(setup, line, slab, ref random, counter, everything: false);
+            if (buffered < BufferLength)
+                continue;
+            shared = random; // passing the local copy itself would keep it in memory
+            Interact(setup, line, slab, ref shared, counter, everything: false);
+            random = shared;
         }
 
         shared = random;
+        if (!line.EmitsKXRay)
+            counter.Count(line.EnergyKiloElectronVolt, setup.Resolution.Deviation(line.EnergyKiloElectronVolt), detected);
         return detected;
     }
 
@@ -84,13 +84,12 @@ internal sealed class BackgroundBeam
         var random = shared;
         var energy = line.EnergyKiloElectronVolt;
         var escaped = energy - SodiumIodideSlab.KXRayKiloElectronVolt;
-        var (fullDeviation, escapeDeviation) = (setup.Resolution.Deviation(energy), setup.Resolution.Deviation(escaped));
         var comptonShare = Vector512.Create(line.ComptonShare);
         var xRayShare = Vector512.Create(line.ComptonShare + ((1 - line.ComptonShare) * SodiumIodideSlab.KFluorescence));
         var detectorDepth = Vector512.Create(line.DetectorDepth);
         var xRayDepth = Vector512.Create(slab.KXRayDepth);
         Span<double> depths = stackalloc double[8];
-        var first = 0;
+        var (first, full, peak, scattered) = (0, 0L, 0L, 0);
         for (; buffered - first >= 8 || (everything && first < buffered); first += 8)
         {
             var cosine = Vector512.LoadUnsafe(ref cosines[first]);
@@ -107,21 +106,21 @@ internal sealed class BackgroundBeam
             var valid = buffered - first >= 8 ? 0xFFu : (1u << (buffered - first)) - 1;
             var scatters = (uint)Vector512.ExtractMostSignificantBits(Vector512.LessThan(process, comptonShare)) & valid;
             var peaks = (uint)Vector512.ExtractMostSignificantBits(escapes) & valid & ~scatters;
-            for (var n = BitOperations.PopCount(peaks); n > 0; n--)
-                counter.Count(escaped, escapeDeviation, channel: -1);
-            for (var n = BitOperations.PopCount(valid & ~scatters & ~peaks); n > 0; n--)
-                counter.Count(energy, fullDeviation, channel: -1);
+            peak += BitOperations.PopCount(peaks);
+            full += BitOperations.PopCount(valid & ~scatters & ~peaks);
             if (scatters == 0)
                 continue;
             depth.StoreUnsafe(ref MemoryMarshal.GetReference(depths));
             for (; scatters != 0; scatters &= scatters - 1)
             {
                 var lane = BitOperations.TrailingZeroCount(scatters);
-                var deposit = compton.Deposit(cosines[first + lane], depths[lane], counter);
-                counter.Count(deposit, setup.Resolution.Deviation(deposit), channel: -1);
+                events[scattered++] = new ComptonEvent(cosines[first + lane], depths[lane]);
             }
         }
 
+        counter.Count(energy, setup.Resolution.Deviation(energy), full);
+        counter.Count(escaped, setup.Resolution.Deviation(escaped), peak);
+        counter.CountScattered(events.AsSpan(0, scattered), compton, setup.Resolution);
         var rest = Math.Max(0, buffered - first);
         Array.Copy(cosines, Math.Min(first, buffered), cosines, 0, rest);
         buffered = rest;

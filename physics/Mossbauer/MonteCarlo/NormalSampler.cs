@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using SweepCluster.Physics.Random;
 
 namespace SweepCluster.Physics.Mossbauer;
@@ -15,20 +16,28 @@ internal static class NormalSampler
     private static readonly double[] Edges = MakeEdges();
     private static readonly double[] Heights = [.. Edges.Select(Density)];
 
-    /// <summary>The next normal number.</summary>
+    /// <summary>The next normal number: in 99 of 100 cases one word, one product and one comparison.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Next(ref Xoshiro256 random)
+    {
+        var bits = random.NextUInt64();
+        var layer = (int)(bits & (Layers - 1));
+        var x = ((long)bits >> 11) * (1.0 / (1L << 52)) * Edges[layer]; // the upper 53 bits with their sign
+        return Math.Abs(x) < Edges[layer + 1] ? x : Outside(layer, x, ref random);
+    }
+
+    private static double Outside(int layer, double x, ref Xoshiro256 random)
     {
         while (true)
         {
-            var bits = random.NextUInt64();
-            var layer = (int)(bits & (Layers - 1));
-            var u = (long)bits >> 11; // 53 bits with their sign
-            var x = u * (1.0 / (1L << 52)) * Edges[layer];
-            if (Math.Abs(x) < Edges[layer + 1])
-                return x;
             if (layer == 0)
                 return Math.CopySign(Tail(ref random), x);
             if (Heights[layer] + (random.NextDouble() * (Heights[layer + 1] - Heights[layer])) < Density(x))
+                return x;
+            var bits = random.NextUInt64();
+            layer = (int)(bits & (Layers - 1));
+            x = ((long)bits >> 11) * (1.0 / (1L << 52)) * Edges[layer];
+            if (Math.Abs(x) < Edges[layer + 1])
                 return x;
         }
     }

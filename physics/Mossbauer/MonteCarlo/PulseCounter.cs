@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using SweepCluster.Physics.Random;
 
 namespace SweepCluster.Physics.Mossbauer;
@@ -27,20 +28,36 @@ internal sealed class PulseCounter
     /// <summary>A Poisson number drawn from the counter's generator.</summary>
     public long Poisson(double mean) => PoissonSampler.Next(mean, ref random);
 
-    /// <summary>A uniform number in [0, 1) drawn from the counter's generator.</summary>
-    public double Uniform() => random.NextDouble();
-
-    /// <summary>A deposit at a known channel, or at one drawn evenly if <paramref name="channel"/> is negative.</summary>
-    public void Count(double deposit, double deviation, int channel)
+    /// <summary>A deposit in a known channel.</summary>
+    public void CountInChannel(double deposit, double deviation, int channel)
     {
         var pulse = deposit + (deviation * NormalSampler.Next(ref random));
-        var bin = pulse * BinsPerKiloElectronVolt;
-        if (bin >= 0 && bin < PulseHeightAxis.Bins)
-            bins[(int)bin]++;
-        if (pulse < window.LowKiloElectronVolt || pulse >= window.HighKiloElectronVolt)
+        if (!IsCounted(pulse))
             return;
         InWindow++;
-        channels[channel >= 0 ? channel : (int)(random.NextUInt64() >> 55)]++;
+        channels[channel]++;
+    }
+
+    /// <summary>Equal deposits in channels drawn evenly.</summary>
+    public void Count(double deposit, double deviation, long number)
+    {
+        var local = random; // a local copy stays in registers
+        for (; number > 0; number--)
+            CountOne(deposit + (deviation * NormalSampler.Next(ref local)), ref local);
+        random = local;
+    }
+
+    /// <summary>Deposits of scattered photons in channels drawn evenly.</summary>
+    public void CountScattered(ReadOnlySpan<ComptonEvent> events, ComptonTable table, in EnergyResolution resolution)
+    {
+        var local = random;
+        foreach (ref readonly var scattering in events)
+        {
+            var deposit = table.Deposit(scattering, ref local);
+            CountOne(deposit + (resolution.Deviation(deposit) * NormalSampler.Next(ref local)), ref local);
+        }
+
+        random = local;
     }
 
     public void CopyTo(ExperimentCounts counts)
@@ -49,5 +66,24 @@ internal sealed class PulseCounter
             counts.PulseHeight[i] = bins[i];
         for (var i = 0; i < channels.Length; i++)
             counts.Spectrum[i] = channels[i];
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void CountOne(double pulse, ref Xoshiro256 generator)
+    {
+        if (!IsCounted(pulse))
+            return;
+        InWindow++;
+        channels[(int)(generator.NextUInt64() >> 55)]++;
+    }
+
+    /// <summary>Counts the pulse's bin and says whether it lies in the window.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool IsCounted(double pulse)
+    {
+        var bin = pulse * BinsPerKiloElectronVolt;
+        if (bin >= 0 && bin < PulseHeightAxis.Bins)
+            bins[(int)bin]++;
+        return pulse >= window.LowKiloElectronVolt && pulse < window.HighKiloElectronVolt;
     }
 }

@@ -84,7 +84,7 @@ internal sealed class ResonantBeam
             var on = (uint)Vector512.ExtractMostSignificantBits(survives) & off;
             channel.StoreUnsafe(ref MemoryMarshal.GetReference(channels));
             for (; on != 0; on &= on - 1)
-                counter.Count(line.EnergyKiloElectronVolt, deviation, (int)channels[BitOperations.TrailingZeroCount(on)]);
+                counter.CountInChannel(line.EnergyKiloElectronVolt, deviation, (int)channels[BitOperations.TrailingZeroCount(on)]);
         }
 
         shared = random;

@@ -8,23 +8,27 @@ namespace SweepCluster.Physics.Mossbauer;
 public static class DipSearch
 {
     private const double StepsPerHalfWidth = 2;
+    private const double SafeShareOfGuess = 0.8;
     private const int MaximumRefinements = 60;
 
     /// <summary>The dip below <paramref name="startMillimetrePerSecond"/>, or null where the search leaves the prepared velocities.</summary>
     /// <param name="transmission">A prepared transmission.</param>
     /// <param name="startMillimetrePerSecond">Velocity of the line, mm/s.</param>
     /// <param name="halfWidthMillimetrePerSecond">Half width of the source or absorber line, whichever is narrower: sets the step.</param>
-    public static Dip? Find(ResonantTransmission transmission, double startMillimetrePerSecond, double halfWidthMillimetrePerSecond)
+    /// <param name="guess">About where the dip and its sides lie: saves steps where every value is an average over many rays.</param>
+    public static Dip? Find(
+        ResonantTransmission transmission, double startMillimetrePerSecond, double halfWidthMillimetrePerSecond, Dip? guess = null)
     {
         ArgumentNullException.ThrowIfNull(transmission);
         Require.Above(halfWidthMillimetrePerSecond, 0, nameof(halfWidthMillimetrePerSecond));
         var step = halfWidthMillimetrePerSecond / StepsPerHalfWidth;
-        if (Descend(transmission, startMillimetrePerSecond, step) is not { } position)
+        if (Descend(transmission, guess?.PositionMillimetrePerSecond ?? startMillimetrePerSecond, step) is not { } position)
             return null;
         var depth = 1 - transmission.At(position);
         var level = 1 - (depth / 2);
-        var left = Cross(transmission, position, -2 * step, level);
-        var right = Cross(transmission, position, 2 * step, level);
+        var reach = (guess?.FullWidthMillimetrePerSecond ?? 0) / 2;
+        var left = Cross(transmission, position, -2 * step, reach, level);
+        var right = Cross(transmission, position, 2 * step, reach, level);
         return new Dip(position, depth, right - left);
     }
 
@@ -49,9 +53,14 @@ public static class DipSearch
         });
     }
 
-    private static double Cross(ResonantTransmission transmission, double start, double step, double level)
+    /// <summary>The first point beyond <paramref name="dip"/> in the direction of <paramref name="step"/> where T reaches the level.</summary>
+    private static double Cross(ResonantTransmission transmission, double dip, double step, double reach, double level)
     {
-        var (near, far) = (start, start + step);
+        // A point short of the guessed side is still inside the dip, if the guess is any good; else start at the dip.
+        var near = dip + Math.CopySign(SafeShareOfGuess * reach, step);
+        if (reach == 0 || transmission.At(near) >= level)
+            near = dip;
+        var far = near + step;
         while (transmission.At(far) < level)
         {
             (near, far) = (far, far + step);

@@ -73,6 +73,21 @@ public class ResonantTransmissionTests
         dip.FullWidthMillimetrePerSecond.ShouldBe(profile.FullWidth, 0.01);
     }
 
+    [Theory]
+    [InlineData(5.3123, 5.5, 2.0)]
+    [InlineData(5.3123, 5.9, 0.1)]
+    [InlineData(3.076, 3.2, 1.5)]
+    [InlineData(-0.8397, -0.8, 0.4)]
+    public void Find_RoughGuess_GivesTheSameDip(double line, double position, double width)
+    {
+        var foil = Foil(25, 5);
+        var expected = DipSearch.Find(foil, line, HalfWidth)!.Value;
+        var found = DipSearch.Find(foil, line, HalfWidth, new Dip(position, 1, width))!.Value;
+        found.PositionMillimetrePerSecond.ShouldBe(expected.PositionMillimetrePerSecond, 1e-9);
+        found.Depth.ShouldBe(expected.Depth, 1e-12);
+        found.FullWidthMillimetrePerSecond.ShouldBe(expected.FullWidthMillimetrePerSecond, 1e-9);
+    }
+
     [Fact]
     public void At_ReversedVelocity_OfASymmetricSextetIsTheSame()
     {
