@@ -64,8 +64,8 @@ public sealed class SweepLedger
     /// <summary>Whether no point is left to compute.</summary>
     public bool IsComplete => tally.Finished == grid.PointCount;
 
-    /// <summary>Number of chunks that take memory.</summary>
-    public int OpenChunks => open.Count;
+    /// <summary>The chunks that have points free or leased; only they take memory.</summary>
+    public IReadOnlyCollection<ChunkIndex> OpenChunks => open.Keys;
 
     /// <summary>The finished beginning of the sweep.</summary>
     public LedgerPrefix Prefix => prefix;

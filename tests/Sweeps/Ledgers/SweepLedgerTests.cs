@@ -76,7 +76,7 @@ public class SweepLedgerTests
             var done = new PointStatus[lease.Points.Count];
             Array.Fill(done, PointStatus.Done);
             ledger.Complete(lease, done, TimeSpan.FromSeconds(1));
-            ledger.OpenChunks.ShouldBeLessThanOrEqualTo(1);
+            ledger.OpenChunks.Count.ShouldBeLessThanOrEqualTo(1);
         }
 
         ledger.Progress.Done.ShouldBe(10_000);

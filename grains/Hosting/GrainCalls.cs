@@ -1,0 +1,38 @@
+using Orleans.Configuration;
+using Polly;
+using Polly.Retry;
+
+namespace SweepCluster.Grains.Hosting;
+
+/// <summary>How calls to grains outlive the loss of a silo: given up soon, and made again where that is harmless.</summary>
+public static class GrainCalls
+{
+    /// <summary>
+    /// How long a call waits for its answer: 5 s, not Orleans' 30, since an answer that was on a lost silo never comes
+    /// and every call here is short.
+    /// </summary>
+    public static TimeSpan ResponseTimeout { get; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Makes an idempotent call again, with growing pauses, while silos come and go: for about half a minute.</summary>
+    public static ResiliencePipeline Again { get; } = new ResiliencePipelineBuilder()
+        .AddRetry(new RetryStrategyOptions
+        {
+            ShouldHandle = new PredicateBuilder().Handle<OrleansException>().Handle<TimeoutException>().Handle<IOException>(),
+            BackoffType = DelayBackoffType.Exponential,
+            Delay = TimeSpan.FromMilliseconds(100),
+            MaxDelay = TimeSpan.FromSeconds(5),
+            MaxRetryAttempts = 8,
+            UseJitter = true,
+        })
+        .Build();
+
+    /// <summary>Sets the time on a silo.</summary>
+    public static void Configure(SiloMessagingOptions options) => options.ResponseTimeout = ResponseTimeout;
+
+    /// <summary>Sets the time on a client.</summary>
+    public static void Configure(ClientMessagingOptions options) => options.ResponseTimeout = ResponseTimeout;
+
+    /// <summary>Makes an idempotent call, again if need be.</summary>
+    public static async Task<T> AskAsync<T>(Func<Task<T>> call, CancellationToken cancellation) =>
+        await Again.ExecuteAsync(async stop => await call().WaitAsync(stop), cancellation);
+}

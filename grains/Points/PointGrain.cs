@@ -1,0 +1,59 @@
+using Microsoft.Extensions.Logging;
+using Orleans.Placement;
+using SweepCluster.Grains.Contracts;
+using SweepCluster.Grains.Hosting;
+using SweepCluster.Sweeps.Evaluation;
+using SweepCluster.Sweeps.Ledgers;
+
+namespace SweepCluster.Grains.Points;
+
+/// <inheritdoc cref="IPointGrain"/>
+/// <remarks>The silo's own worker makes the first call, and prefer-local placement keeps the grain there.</remarks>
+[PreferLocalPlacement]
+public sealed partial class PointGrain(
+    SweepPlans plans, SiloEvaluations evaluations, BatchDesk desk, ILogger<PointGrain> logger) : Grain, IPointGrain
+{
+    private bool begun;
+
+    /// <inheritdoc/>
+    public Task BeginAsync(Lease lease)
+    {
+        if (begun)
+            return Task.CompletedTask;
+        begun = true;
+
+        // Not awaited: the engine may run for hours, and no turn of a grain may wait for it.
+        DelayDeactivation(Timeout.InfiniteTimeSpan);
+        _ = ProcessAsync(lease);
+        return Task.CompletedTask;
+    }
+
+    private async Task ProcessAsync(Lease lease)
+    {
+        var key = this.GetPrimaryKeyString();
+        try
+        {
+            var sweep = GrainKeys.SweepOf(key);
+            var plan = await plans.GetAsync(sweep);
+            var result = await evaluations.Of(sweep, plan).EvaluateAsync(lease);
+            var spent = result.EngineTime;
+            await HandInAsync(GrainFactory.GetGrain<IResultGrain>(GrainKeys.OfResult(sweep, lease.Chunk)), result.Trimmed(plan));
+            ResultBuffers.Return(result);
+            desk.Finish(key, spent);
+        }
+        catch (Exception fault)
+        {
+            LogFault(logger, fault, key);
+            desk.Fail(key, fault);
+        }
+
+        DeactivateOnIdle();
+    }
+
+    // The writer may be on a silo that just died; its next activation takes the batch. Meanwhile the lease is renewed.
+    private static async Task HandInAsync(IResultGrain writer, BatchResult result) =>
+        await GrainCalls.AskAsync(() => writer.GatherAsync(result), CancellationToken.None);
+
+    [LoggerMessage(EventId = 2001, Level = LogLevel.Warning, Message = "Batch {Key} was not handed in")]
+    private static partial void LogFault(ILogger logger, Exception fault, string key);
+}

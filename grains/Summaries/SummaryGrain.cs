@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using SweepCluster.Grains.Contracts;
+using SweepCluster.Grains.Hosting;
+using SweepCluster.Sweeps.Plans;
+using SweepCluster.Sweeps.Stores;
+using SweepCluster.Sweeps.Summaries;
+
+namespace SweepCluster.Grains.Summaries;
+
+/// <inheritdoc cref="ISummaryGrain"/>
+/// <remarks>Chunks' summaries are kept beside the arrays of the sweep's store; an activation merges those of its shard anew.</remarks>
+public sealed class SummaryGrain(ISweepStores stores) : Grain, ISummaryGrain
+{
+    private const string Prefix = "summaries/";
+
+    private readonly HashSet<ChunkIndex> chunks = [];
+    private readonly SortedDictionary<string, ObservableSummary> merged = new(StringComparer.Ordinal);
+    private IKeyValueStore store = null!;
+
+    /// <inheritdoc/>
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        var key = this.GetPrimaryKeyString();
+        var shard = GrainKeys.NumberOf(key);
+        store = stores.Open(GrainKeys.SweepOf(key));
+        await foreach (var name in store.ListAsync(Prefix, cancellationToken))
+        {
+            var chunk = new ChunkIndex(long.Parse(name.AsSpan(Prefix.Length)));
+            if (chunk.Value % ISummaryGrain.Shards != shard)
+                continue;
+            var json = new System.Buffers.ArrayBufferWriter<byte>();
+            if (await store.GetAsync(name, json, cancellationToken))
+                Merge(chunk, JsonSerializer.Deserialize<Dictionary<string, SummaryRecord>>(json.WrittenSpan)!);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task AddAsync(ChunkIndex chunk, ImmutableSortedDictionary<string, SummaryRecord> summaries)
+    {
+        if (chunks.Contains(chunk))
+            return;
+        await store.PutAsync(Prefix + chunk, JsonSerializer.SerializeToUtf8Bytes(summaries));
+        Merge(chunk, summaries);
+    }
+
+    /// <inheritdoc/>
+    public Task<SummaryShare> GetAsync(ImmutableArray<ChunkIndex> asked) => Task.FromResult(new SummaryShare
+    {
+        Records = merged.ToImmutableSortedDictionary(m => m.Key, m => m.Value.ToRecord(), StringComparer.Ordinal),
+        Merged = [.. asked.Where(chunks.Contains)],
+    });
+
+    /// <inheritdoc/>
+    public async Task ForgetAsync()
+    {
+        foreach (var chunk in chunks)
+            await store.DeleteAsync(Prefix + chunk);
+        chunks.Clear();
+        merged.Clear();
+    }
+
+    private void Merge(ChunkIndex chunk, IReadOnlyDictionary<string, SummaryRecord> summaries)
+    {
+        chunks.Add(chunk);
+        foreach (var (name, record) in summaries)
+        {
+            if (!merged.TryGetValue(name, out var summary))
+                merged.Add(name, summary = new ObservableSummary());
+            summary.Add(new ObservableSummary(record));
+        }
+    }
+}

@@ -1,0 +1,23 @@
+using Microsoft.Extensions.Options;
+using SweepCluster.Silo.Health;
+using SweepCluster.Silo.Options;
+
+// A silo: a worker process of the cluster.
+try
+{
+    var builder = WebApplication.CreateBuilder(args);
+    builder.AddSilo();
+    var port = builder.Configuration.GetSection(SiloOptions.Section).Get<SiloOptions>()?.HealthPort ?? new SiloOptions().HealthPort;
+    builder.WebHost.ConfigureKestrel(kestrel => kestrel.ListenAnyIP(port));
+    await using var app = builder.Build();
+    app.MapHealth();
+    await app.RunAsync();
+    return 0;
+}
+catch (OptionsValidationException wrong)
+{
+    await Console.Error.WriteLineAsync("The silo cannot start with these options:");
+    foreach (var fault in wrong.Failures)
+        await Console.Error.WriteLineAsync("  " + fault);
+    return 2;
+}
