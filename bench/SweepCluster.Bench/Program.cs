@@ -1,9 +1,11 @@
 using SweepCluster.Bench;
+using SweepCluster.Bench.Sweeps;
 
-// One verb an engine: dotnet run -c Release --project bench/SweepCluster.Bench -- VERB
+// One verb an engine, and one for the sweep around them: dotnet run -c Release --project bench/SweepCluster.Bench -- VERB
 var verbs = new SortedDictionary<string, Action<string[]>>(StringComparer.Ordinal)
 {
     ["mossbauer"] = MossbauerBench.Run,
+    ["sweeps"] = SweepsBench.Run,
 };
 
 if (args.Length > 0 && verbs.TryGetValue(args[0], out var run))
