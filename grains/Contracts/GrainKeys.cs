@@ -14,6 +14,9 @@ public static class GrainKeys
         return $"{sweep}/{lease.Points.First}+{lease.Points.Count}/{lease.Id}";
     }
 
+    /// <summary>Key of a point grain that computes one point on demand.</summary>
+    public static string OfPointOnDemand() => $"on-demand/{Guid.NewGuid():N}";
+
     /// <summary>Key of a chunk's result grain.</summary>
     public static string OfResult(SweepId sweep, ChunkIndex chunk) => $"{sweep}/{chunk}";
 

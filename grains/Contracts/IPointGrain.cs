@@ -1,4 +1,5 @@
 using SweepCluster.Sweeps.Ledgers;
+using SweepCluster.Sweeps.Services;
 
 namespace SweepCluster.Grains.Contracts;
 
@@ -13,4 +14,8 @@ public interface IPointGrain : IGrainWithStringKey
     /// <summary>Begins to compute; returns at once. The silo's <c>BatchDesk</c> hears how it ended.</summary>
     [Alias("begin")]
     Task BeginAsync(Lease lease);
+
+    /// <summary>Computes one point that belongs to no sweep and gives its answer; its time is limited.</summary>
+    [Alias("evaluate"), ResponseTimeout("00:00:15")]
+    Task<PointAnswer> EvaluateAsync(PointRequest request);
 }

@@ -1,9 +1,13 @@
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Orleans.Placement;
 using SweepCluster.Grains.Contracts;
 using SweepCluster.Grains.Hosting;
+using SweepCluster.Physics.Engines;
 using SweepCluster.Sweeps.Evaluation;
 using SweepCluster.Sweeps.Ledgers;
+using SweepCluster.Sweeps.Running;
+using SweepCluster.Sweeps.Services;
 
 namespace SweepCluster.Grains.Points;
 
@@ -11,7 +15,13 @@ namespace SweepCluster.Grains.Points;
 /// <remarks>The silo's own worker makes the first call, and prefer-local placement keeps the grain there.</remarks>
 [PreferLocalPlacement]
 public sealed partial class PointGrain(
-    SweepPlans plans, SiloEvaluations evaluations, BatchDesk desk, ILogger<PointGrain> logger) : Grain, IPointGrain
+    SweepPlans plans,
+    SiloEvaluations evaluations,
+    BatchDesk desk,
+    ComputePool pool,
+    EngineCatalog engines,
+    IOptions<ServiceLimits> limits,
+    ILogger<PointGrain> logger) : Grain, IPointGrain
 {
     private bool begun;
 
@@ -26,6 +36,26 @@ public sealed partial class PointGrain(
         DelayDeactivation(Timeout.InfiniteTimeSpan);
         _ = ProcessAsync(lease);
         return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public async Task<PointAnswer> EvaluateAsync(PointRequest request)
+    {
+        var plan = PointReader.Read(request, engines);
+        var limit = limits.Value.PointTime;
+        using var late = new CancellationTokenSource(limit + TimeSpan.FromSeconds(0.5));
+        try
+        {
+            return await pool.RunAsync(() => PointEvaluator.Evaluate(plan, limit, late.Token));
+        }
+        catch (OperationCanceledException)
+        {
+            return PointEvaluator.OutOfTime(plan, limit);
+        }
+        finally
+        {
+            DeactivateOnIdle();
+        }
     }
 
     private async Task ProcessAsync(Lease lease)

@@ -109,8 +109,13 @@ public sealed class OrleansSweepService(
     }
 
     /// <inheritdoc/>
-    public async Task<PointAnswer> EvaluateAsync(PointRequest request, CancellationToken cancellation = default) =>
-        throw new NotSupportedException();
+    public async Task<PointAnswer> EvaluateAsync(PointRequest request, CancellationToken cancellation = default)
+    {
+        // Read here too, so that what is wrong with it is said before a silo is asked.
+        PointReader.Read(request, engines);
+        return await GrainCalls.AskAsync(
+            () => grains.GetGrain<IPointGrain>(GrainKeys.OfPointOnDemand()).EvaluateAsync(request), cancellation);
+    }
 
     /// <inheritdoc/>
     public async Task<ImmutableArray<WorkerStatus>> ListWorkersAsync(CancellationToken cancellation = default)

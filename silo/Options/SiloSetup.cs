@@ -8,6 +8,7 @@ using SweepCluster.Grains.Stores;
 using SweepCluster.Physics.Engines;
 using SweepCluster.Silo.Work;
 using SweepCluster.Sweeps.Running;
+using SweepCluster.Sweeps.Services;
 
 namespace SweepCluster.Silo.Options;
 
@@ -24,6 +25,8 @@ public static class SiloSetup
         builder.Services.AddOptions<SiloOptions>().Bind(section).ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<SiloOptions>, SiloOptionsValidator>();
         builder.Services.AddOptions<GrainOptions>().Bind(section.GetSection("Grains"));
+
+        builder.Services.AddOptions<ServiceLimits>();
 
         // Orleans is set up before the host validates options, so they are looked at here too.
         var options = section.Get<SiloOptions>() ?? new SiloOptions();

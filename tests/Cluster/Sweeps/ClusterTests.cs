@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using SweepCluster.Cluster.Tests.Processes;
+using SweepCluster.Sweeps.Services;
 
 namespace SweepCluster.Cluster.Tests.Sweeps;
 
@@ -34,6 +36,12 @@ public class ClusterTests
         var summary = await cluster.Service.SummarizeAsync(submitted.Id);
         summary["sum"].Count.ShouldBe(240_000);
         summary["sum"].Mean.ShouldBe(5.5, 1e-12);
+        var point = await cluster.Service.EvaluateAsync(new PointRequest
+        {
+            Engine = "test-plane",
+            Parameters = ImmutableSortedDictionary<string, string>.Empty.Add("x", "2").Add("y", "3"),
+        });
+        point.Observables[0].ShouldBe([32]);
         (await cluster.Service.ListWorkersAsync()).Length.ShouldBe(2);
         (await cluster.Service.ListAsync()).Select(s => s.Id).ShouldBe([submitted.Id]);
     }
