@@ -2,7 +2,7 @@ using MathNet.Numerics.LinearAlgebra;
 
 namespace SweepCluster.Physics.Tests.HeisenbergChain.Ring;
 
-/// <summary>A ring without any symmetry: the full 2^N matrix, diagonalized by MathNet.</summary>
+/// <summary>Spins without any symmetry: the full 2^N matrix, diagonalized by MathNet.</summary>
 internal sealed class BruteForce
 {
     private readonly int sites;
@@ -10,9 +10,14 @@ internal sealed class BruteForce
     private readonly Matrix<double> vectors;
 
     public BruteForce(int sites, double j, double h)
+        : this(sites, Enumerable.Range(0, sites).Select(i => (i, (i + 1) % sites, j)), h)
+    {
+    }
+
+    public BruteForce(int sites, IEnumerable<(int I, int J, double Exchange)> bonds, double h)
     {
         this.sites = sites;
-        var matrix = j * Enumerable.Range(0, sites).Select(i => Pair(i, (i + 1) % sites)).Aggregate((a, b) => a + b);
+        var matrix = bonds.Select(bond => bond.Exchange * Pair(bond.I, bond.J)).Aggregate((a, b) => a + b);
         for (var s = 0; s < matrix.RowCount; s++)
             matrix[s, s] -= h * Moment(s);
         var decomposition = matrix.Evd(Symmetricity.Symmetric);
@@ -46,6 +51,8 @@ internal sealed class BruteForce
     /// <summary>S^z_i S^z_j.</summary>
     public Matrix<double> Ising(int i, int j) => Matrix<double>.Build.DenseDiagonal(
         1 << sites, 1 << sites, s => ((s >> i) & 1) == ((s >> j) & 1) ? 0.25 : -0.25);
+
+    public Matrix<double> Magnetization() => Matrix<double>.Build.DenseDiagonal(1 << sites, 1 << sites, Moment);
 
     private double Moment(int s) => int.PopCount(s) - (sites / 2.0);
 }
