@@ -104,14 +104,7 @@ public class HyperfineHamiltonianTests
     [InlineData(0.5, 1.0, 0.2, 0.4, 0.0)]
     public void Lines_GeneralCase_KeepSumRules(double field, double splitting, double eta, double polar, double azimuth)
     {
-        var lines = HyperfineHamiltonian.Lines(new HyperfineSite
-        {
-            FieldTesla = field,
-            QuadrupoleSplittingMillimetrePerSecond = splitting,
-            Asymmetry = eta,
-            FieldPolarAngleRadian = polar,
-            FieldAzimuthRadian = azimuth,
-        });
+        var lines = HyperfineHamiltonian.Lines(General(field, splitting, eta, polar, azimuth));
         lines.Sum(line => line.Intensity).ShouldBe(1, 1e-13);
 
         // Summed over q the M1 strength keeps the rank of an operator: the mean position is the trace of H, 0 ...
@@ -125,10 +118,44 @@ public class HyperfineHamiltonianTests
         (square - zeeman).ShouldBe(splitting * splitting / 4, 1e-10);
     }
 
+    // Another program: spin matrices, a library's eigensolver, and the M1 amplitude of both polarizations averaged
+    // numerically over 256 directions of the photon instead of summed over q.
+    private static readonly NuclearTransition[] TenTesla =
+    [
+        new(-2.275465262739261, 0.2194310220659149), new(-1.1811595963818877, 0.09901910382584658),
+        new(-1.086978856707936, 0.030568977934085), new(0.007326809649437216, 0.1509808961741534),
+        new(0.011220236168336783, 0.14902729978605855), new(1.068431810890162, 0.032522574322179865),
+        new(1.1997066421996618, 0.10097270021394152), new(2.2569182169214868, 0.21747742567782025),
+    ];
+
+    private static readonly NuclearTransition[] ThirtyThreeTesla =
+    [
+        new(-6.013987964137629, 0.23239715317020593), new(-2.8325658069038195, 0.1567512596674105),
+        new(-2.0919828242342557, 0.01760284682979449), new(-1.1369362100289075, 0.09431357057497292),
+        new(1.0894393329995538, 0.09324874033258923), new(2.1394797012636104, 0.01653801658741085),
+        new(2.7850689298744657, 0.15568642942502714), new(6.061484841166983, 0.23346198341258895),
+    ];
+
+    [Fact]
+    public void Lines_FieldAndGradientAtAnAngle_AgreeWithAnotherProgram()
+    {
+        ShouldAgree(HyperfineHamiltonian.Lines(General(10, 2.0, 0.6, 1.0, 0.7)), TenTesla, 1e-12);
+        ShouldAgree(HyperfineHamiltonian.Lines(General(33, -3.1, 1.0, 2.2, 4.0)), ThirtyThreeTesla, 1e-12);
+    }
+
     [Fact]
     public void Lines_AsymmetryAboveOne_Throws() =>
         Should.Throw<ArgumentOutOfRangeException>(() => HyperfineHamiltonian.Lines(new HyperfineSite { Asymmetry = 1.2 }))
             .Message.ShouldContain("Asymmetry is 1.2; a number from 0 to 1 is needed");
+
+    private static HyperfineSite General(double field, double splitting, double eta, double polar, double azimuth) => new()
+    {
+        FieldTesla = field,
+        QuadrupoleSplittingMillimetrePerSecond = splitting,
+        Asymmetry = eta,
+        FieldPolarAngleRadian = polar,
+        FieldAzimuthRadian = azimuth,
+    };
 
     private static void ShouldAgree(NuclearTransition[] actual, NuclearTransition[] expected, double tolerance)
     {
