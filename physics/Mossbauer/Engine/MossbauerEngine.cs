@@ -122,11 +122,11 @@ public sealed class MossbauerEngine : PointEngine<MossbauerParameters, Mossbauer
         {
             scratch.Simulation.Run(setup, context.Random, scratch.Counts, context.Cancellation);
             if (WantsLines(context))
-                scratch.Expected.PrepareTransmission(setup);
+                scratch.Expected.PrepareTransmission(setup, context.Cancellation);
             return;
         }
 
-        scratch.Expected.Run(setup, scratch.Counts);
+        scratch.Expected.Run(setup, scratch.Counts, context.Cancellation);
         if (method == MossbauerMethod.Poisson)
             PoissonCounts.Draw(scratch.Counts, context.Random);
     }

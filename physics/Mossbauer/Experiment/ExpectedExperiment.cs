@@ -24,7 +24,8 @@ public sealed class ExpectedExperiment
 
     /// <summary>Computes expectation values.</summary>
     /// <exception cref="ArgumentException">A number of the setup lies outside its range.</exception>
-    public void Run(ExperimentSetup setup, ExperimentCounts counts)
+    /// <exception cref="OperationCanceledException">Cancellation was requested.</exception>
+    public void Run(ExperimentSetup setup, ExperimentCounts counts, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(setup);
         ArgumentNullException.ThrowIfNull(counts);
@@ -36,14 +37,14 @@ public sealed class ExpectedExperiment
         for (var i = 0; i < lines.Length; i++)
         {
             if (lines[i].IsResonant)
-                AddResonant(setup, lines[i], photons, counts, i);
+                AddResonant(setup, lines[i], photons, counts, i, cancellation);
             else
                 AddBackground(setup, lines[i], slab, photons, counts, i);
         }
     }
 
     /// <summary>Prepares <see cref="Transmission"/> for the drive's velocities and for the neighbourhood of every line.</summary>
-    internal void PrepareTransmission(ExperimentSetup setup)
+    internal void PrepareTransmission(ExperimentSetup setup, CancellationToken cancellation)
     {
         var lines = setup.Lines.ToArray();
         var farthest = lines.Length == 0 ? 0 : lines.Max(line => Math.Abs(line.PositionMillimetrePerSecond));
@@ -56,12 +57,14 @@ public sealed class ExpectedExperiment
             setup.RecoilFreeSource,
             setup.Geometry,
             BeamLine.AbsorberDepthOf(setup, Cobalt57.Resonant),
-            Math.Max(setup.MaximumVelocityMillimetrePerSecond, dips));
+            Math.Max(setup.MaximumVelocityMillimetrePerSecond, dips),
+            cancellation);
     }
 
-    private void AddResonant(ExperimentSetup setup, BeamLine line, double photons, ExperimentCounts counts, int index)
+    private void AddResonant(
+        ExperimentSetup setup, BeamLine line, double photons, ExperimentCounts counts, int index, CancellationToken cancellation)
     {
-        PrepareTransmission(setup);
+        PrepareTransmission(setup, cancellation);
         TriangularDrive.FillHalf(setup.MaximumVelocityMillimetrePerSecond, velocities);
         var rays = Transmission.Rays;
         if (shares.Length < rays.Length)

@@ -16,6 +16,7 @@ public sealed class ResonantTransmission
     private double[] weights = [];
     private double[] rayScratch = [];
     private double recoilFreeSource;
+    private CancellationToken cancellation;
 
     /// <summary>The directions averaged over, with their shares of the disk's solid angle.</summary>
     public ReadOnlySpan<Ray> Rays => rays;
@@ -30,6 +31,7 @@ public sealed class ResonantTransmission
     /// <param name="geometry">Source and disk.</param>
     /// <param name="electronicDepth">mu d of the electronic absorption along the normal, at least 0.</param>
     /// <param name="maximumSpeedMillimetrePerSecond">Greatest |v| that will be asked for, mm/s.</param>
+    /// <param name="cancellation">Looked at here and at every value asked for: near the source a value is a sum over many rays.</param>
     /// <exception cref="ArgumentOutOfRangeException">A value lies outside its range.</exception>
     public void Prepare(
         ReadOnlySpan<ResonanceLine> lines,
@@ -37,12 +39,14 @@ public sealed class ResonantTransmission
         double recoilFreeSource,
         DiskGeometry geometry,
         double electronicDepth,
-        double maximumSpeedMillimetrePerSecond)
+        double maximumSpeedMillimetrePerSecond,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(geometry);
         Require.Within(recoilFreeSource, 0, 1, nameof(recoilFreeSource));
         Require.AtLeast(electronicDepth, 0, nameof(electronicDepth));
         this.recoilFreeSource = recoilFreeSource;
+        this.cancellation = cancellation;
         MaximumSpeed = maximumSpeedMillimetrePerSecond;
         integral.Prepare(lines, sourceHalfWidthMillimetrePerSecond, maximumSpeedMillimetrePerSecond);
         var narrowest = sourceHalfWidthMillimetrePerSecond;
@@ -56,6 +60,7 @@ public sealed class ResonantTransmission
         var sum = 0.0;
         for (var k = 0; k < rays.Length; k++)
         {
+            cancellation.ThrowIfCancellationRequested();
             integral.AddSlant(1 / rays[k].Cosine);
             weights[k] = rays[k].Weight * Math.Exp(-electronicDepth * ((1 / rays[k].Cosine) - 1));
             sum += weights[k];
@@ -68,6 +73,7 @@ public sealed class ResonantTransmission
     /// <summary>T(v).</summary>
     public double At(double velocityMillimetrePerSecond)
     {
+        cancellation.ThrowIfCancellationRequested();
         var absorbed = 0.0;
         for (var k = 0; k < rays.Length; k++)
             absorbed += weights[k] * integral.At(k, velocityMillimetrePerSecond * rays[k].Cosine);
@@ -77,6 +83,7 @@ public sealed class ResonantTransmission
     /// <summary>T(v), T'(v) and T''(v).</summary>
     public (double Value, double Slope, double Curvature) WithDerivatives(double velocityMillimetrePerSecond)
     {
+        cancellation.ThrowIfCancellationRequested();
         var (value, slope, curvature) = (0.0, 0.0, 0.0);
         for (var k = 0; k < rays.Length; k++)
         {
@@ -105,6 +112,7 @@ public sealed class ResonantTransmission
             rayScratch[k] = rays[k].Weight * countedShare[k];
         for (var i = 0; i < velocitiesMillimetrePerSecond.Length; i++)
         {
+            cancellation.ThrowIfCancellationRequested();
             var (relative, absolute) = (0.0, 0.0);
             for (var k = 0; k < rays.Length; k++)
             {

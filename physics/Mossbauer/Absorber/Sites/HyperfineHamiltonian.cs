@@ -9,7 +9,8 @@ namespace SweepCluster.Physics.Mossbauer;
 /// The intensity of a line is sum_q |sum CG(1/2 m_g, 1 q | 3/2 m_e) c*_e c_g|^2 / 4, the M1 strength averaged over all
 /// orientations of the grain against the beam (thin-absorber powder: polarization in thick absorbers is not followed).
 /// Tested against the closed forms of the pure Zeeman sextet (1e-12 mm/s), of the doublet for every eta, of the axial
-/// case with the field along z, and of first-order perturbation. Static and pure: safe from any thread.
+/// case with the field along z, of first-order perturbation, and in general against another program's eigensolver and
+/// average over directions (1e-12). Static and pure: safe from any thread.
 /// </remarks>
 public static class HyperfineHamiltonian
 {

@@ -88,6 +88,11 @@ public class ExpectedExperimentTests
         Should.Throw<ArgumentOutOfRangeException>(() => Run(Setup() with { Window = new EnergyWindow(19, 11) }))
             .Message.ShouldContain("HighKiloElectronVolt is 11; a finite number > 19 is needed");
 
+    [Fact]
+    public void Run_Cancelled_Throws() =>
+        Should.Throw<OperationCanceledException>(() => new ExpectedExperiment().Run(
+            Setup(), new ExperimentCounts(), new CancellationToken(canceled: true)));
+
     internal static ExperimentSetup Setup() => new()
     {
         Lines = ResonantAbsorber.Lines([new HyperfineSite { FieldTesla = 33 }], 9.45, 0.097, -0.185),
