@@ -1,10 +1,12 @@
 using SweepCluster.Bench;
+using SweepCluster.Bench.SurfaceDiffusion;
 using SweepCluster.Bench.Sweeps;
 
 // One verb an engine, and one for the sweep around them: dotnet run -c Release --project bench/SweepCluster.Bench -- VERB
 var verbs = new SortedDictionary<string, Action<string[]>>(StringComparer.Ordinal)
 {
     ["mossbauer"] = MossbauerBench.Run,
+    ["surface-diffusion"] = SurfaceDiffusionBench.Run,
     ["sweeps"] = SweepsBench.Run,
 };
 

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace SweepCluster.Physics.Random;
 
@@ -33,6 +34,7 @@ public struct Xoshiro256
         new(stream.NextUInt64(), stream.NextUInt64(), stream.NextUInt64(), stream.NextUInt64() | 1);
 
     /// <summary>The next 64 uniform random bits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ulong NextUInt64()
     {
         var result = BitOperations.RotateLeft(s0 + s3, 23) + s0;

@@ -1,0 +1,150 @@
+using SweepCluster.Physics.Random;
+using SweepCluster.Physics.SurfaceDiffusion.Events;
+using SweepCluster.Physics.SurfaceDiffusion.Lattices;
+
+namespace SweepCluster.Physics.SurfaceDiffusion.Gas;
+
+/// <summary>
+/// Adatoms without interaction but exclusion, by random-sequential selection with null events.
+/// </summary>
+/// <remarks>
+/// Every adatom tries to jump at rate gamma_d in each direction; a try onto a taken site is a null event. Null events
+/// are part of the clock: the number of tries in a duration tau is Poisson of mean tau n sum(gamma_d), which needs no
+/// waiting time for any of them. Above half coverage the vacancies are the ones that try, which is the same process
+/// read the other way round and accepts theta instead of 1 - theta of the tries. Occupation is one bit a site and the
+/// loop has no branch that depends on it, because a taken site is as hard to foresee as a coin.
+/// </remarks>
+internal sealed class ExclusionGas<TTopology, TDirections, TTrace> : LatticeGas
+    where TTopology : struct, ITopology
+    where TDirections : struct, IDirectionChoice
+    where TTrace : struct, ITrace
+{
+    private readonly TTopology topology;
+    private readonly TDirections directions;
+    private readonly TTrace trace;
+    private readonly int[] carriers;
+    private readonly ulong[] taken;
+    private readonly bool vacanciesMove;
+    private Xoshiro256 random;
+
+    /// <param name="lattice">The lattice.</param>
+    /// <param name="topology">Its neighbours.</param>
+    /// <param name="directions">Rates by direction.</param>
+    /// <param name="trace">What is kept of the moves.</param>
+    /// <param name="carriers">Sites of what jumps: the adatoms, or the vacancies.</param>
+    /// <param name="vacanciesMove">Whether they are the vacancies.</param>
+    /// <param name="random">Generator of this gas.</param>
+    public ExclusionGas(
+        Lattice lattice,
+        TTopology topology,
+        TDirections directions,
+        TTrace trace,
+        int[] carriers,
+        bool vacanciesMove,
+        Xoshiro256 random)
+        : base(lattice, vacanciesMove ? lattice.Sites - carriers.Length : carriers.Length)
+    {
+        this.topology = topology;
+        this.directions = directions;
+        this.trace = trace;
+        this.carriers = carriers;
+        this.vacanciesMove = vacanciesMove;
+        this.random = random;
+        taken = new ulong[(lattice.Sites + 63) / 64];
+        foreach (var site in carriers)
+            taken[site >> 6] |= 1UL << site;
+    }
+
+    /// <inheritdoc/>
+    public override ReadOnlySpan<long> Displacements => trace.Displacements;
+
+    /// <inheritdoc/>
+    public override double TotalRate
+    {
+        get
+        {
+            double total = 0;
+            foreach (var site in carriers)
+            {
+                for (var d = 0; d < topology.Coordination; d++)
+                {
+                    if (!IsCarrier(topology.Neighbour(site, d)))
+                        total += directions.Rate(d);
+                }
+            }
+
+            return total;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override bool IsOccupied(int site) => IsCarrier(site) != vacanciesMove;
+
+    /// <inheritdoc/>
+    public override void Advance(double duration)
+    {
+        RequireDuration(duration);
+        Time += duration;
+        if (carriers.Length == 0)
+            return;
+        var tries = PoissonVariate.Next(ref random, duration * carriers.Length * directions.Total);
+        Proposals += tries;
+        Try(tries);
+    }
+
+    /// <inheritdoc/>
+    public override void Save(BinaryWriter state)
+    {
+        SaveClock(state);
+        state.Write(random);
+        state.WriteArray(carriers);
+        state.WriteArray(taken);
+        trace.Save(state);
+    }
+
+    /// <inheritdoc/>
+    public override void Restore(BinaryReader state)
+    {
+        RestoreClock(state);
+        random = state.ReadRandom();
+        state.ReadArray(carriers);
+        state.ReadArray(taken);
+        trace.Restore(state);
+    }
+
+    private bool IsCarrier(int site) => ((taken[site >> 6] >> site) & 1) != 0;
+
+    private unsafe void Try(long tries)
+    {
+        var (generator, who, where, how) = (random, trace, topology, directions);
+        var count = (ulong)carriers.Length;
+        long moves = 0;
+        long flow = 0;
+        fixed (int* sites = carriers)
+        fixed (ulong* words = taken)
+        {
+            for (var i = 0L; i < tries; i++)
+            {
+                // One product gives the carrier in its upper half and fresh bits for the direction in its lower half.
+                var carrier = (int)Math.BigMul(generator.NextUInt64(), count, out var bits);
+                var direction = how.Choose(bits);
+                var from = sites[carrier];
+                var to = where.Neighbour(from, direction);
+                var word = words[to >> 6];
+                var free = (~word >> to) & 1;
+                words[to >> 6] = word | (1UL << to);
+                words[from >> 6] ^= free << from;
+                var mask = -(long)free;
+                sites[carrier] = from ^ ((from ^ to) & (int)mask);
+                var step = where.Step(from, direction) & mask;
+                moves += (long)free;
+                flow += step;
+                who.Moved(carrier, from, to, step);
+            }
+        }
+
+        random = generator;
+        Events += moves;
+        Flow += vacanciesMove ? -flow : flow;
+    }
+}

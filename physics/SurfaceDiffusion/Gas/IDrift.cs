@@ -1,0 +1,23 @@
+namespace SweepCluster.Physics.SurfaceDiffusion.Gas;
+
+/// <summary>
+/// Follows the drift of a gas, j = sum over possible jumps of rate times displacement, and its integral over time.
+/// </summary>
+internal interface IDrift
+{
+    /// <summary>Integral of the drift since the start along x, in units of displacement.</summary>
+    double IntegralX { get; }
+
+    /// <summary>Integral of the drift since the start along y, in units of displacement.</summary>
+    double IntegralY { get; }
+
+    /// <summary>A site's byte changes; 0 is an empty site.</summary>
+    void Change(int sublattice, byte before, byte after);
+
+    /// <summary>The configuration lasts for <paramref name="duration"/>.</summary>
+    void Wait(double duration);
+
+    void Save(BinaryWriter state);
+
+    void Restore(BinaryReader state);
+}
