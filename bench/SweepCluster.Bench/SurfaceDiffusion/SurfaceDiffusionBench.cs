@@ -23,6 +23,8 @@ internal static class SurfaceDiffusionBench
                 Report("exclusion, followed", size, coverage, Gases.Exclusion(lattice, particles, 1, 1, follow: true, Generator()));
                 Report("bond counting", size, coverage, BondCounting(lattice, particles, follow: false, drift: false));
                 Report("bond counting, followed", size, coverage, BondCounting(lattice, particles, follow: true, drift: false));
+                Report("final state, by class", size, coverage, FinalState(lattice, particles, byClass: true));
+                Report("final state, by rate", size, coverage, FinalState(lattice, particles, byClass: false));
                 Report("bond counting, drift", size, coverage, BondCounting(lattice, particles, follow: false, drift: true));
             }
         }
@@ -35,6 +37,16 @@ internal static class SurfaceDiffusionBench
         var random = Generator();
         var sites = Placement.Shuffled(lattice, ref random);
         return Gases.BondCounting(lattice, sites.AsSpan(0, particles), 1, BetaJ, follow, drift, random);
+    }
+
+    private static LatticeGas FinalState(Lattice lattice, int particles, bool byClass)
+    {
+        var random = Generator();
+        var sites = Placement.Shuffled(lattice, ref random);
+        var rates = new TabulatedRates(HopLaw.Metropolis, lattice.Coordination, BetaJ, [1, 1, 1, 1]);
+        return byClass
+            ? Gases.ByClass(lattice, sites.AsSpan(0, particles), rates, follow: false, random)
+            : Gases.ByRate(lattice, sites.AsSpan(0, particles), rates, random);
     }
 
     private static void Report(string what, int size, double coverage, LatticeGas gas)

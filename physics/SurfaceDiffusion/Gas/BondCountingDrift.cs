@@ -19,12 +19,12 @@ internal struct BondCountingDrift : IDrift
     private double integralX;
     private double integralY;
 
-    public BondCountingDrift(Lattice lattice, int particles, ReadOnlySpan<double> hopRates)
+    public BondCountingDrift(Lattice lattice, int particles, BondCountingRates law)
     {
         var z = lattice.Coordination;
         var greatest = 0.0;
-        foreach (var rate in hopRates)
-            greatest = Math.Max(greatest, rate);
+        for (var n = 0; n < z; n++)
+            greatest = Math.Max(greatest, law.Bound(n));
         unit = 2.0 * z * particles * greatest * Math.ScaleB(1, -62);
         var sublattices = lattice.Kind == LatticeKind.Honeycomb ? 2 : 1;
         tableX = new long[sublattices * Bytes];
@@ -47,8 +47,8 @@ internal struct BondCountingDrift : IDrift
                 }
 
                 var entry = (s * Bytes) + (SortedSites.Occupied | mask);
-                tableX[entry] = (long)Math.Round(hopRates[neighbours] * sumX / unit);
-                tableY[entry] = (long)Math.Round(hopRates[neighbours] * sumY / unit);
+                tableX[entry] = (long)Math.Round(law.Bound(neighbours) * sumX / unit);
+                tableY[entry] = (long)Math.Round(law.Bound(neighbours) * sumY / unit);
             }
         }
     }

@@ -78,6 +78,28 @@ internal sealed class ExclusionGas<TTopology, TDirections, TTrace> : LatticeGas
     }
 
     /// <inheritdoc/>
+    public override long Bonds
+    {
+        get
+        {
+            long between = 0;
+            foreach (var site in carriers)
+            {
+                for (var d = 0; d < topology.Coordination; d++)
+                    between += IsCarrier(topology.Neighbour(site, d)) ? 1 : 0;
+            }
+
+            // All pairs, less those with a vacancy, those with two of which were taken off twice.
+            return vacanciesMove
+                ? (((long)topology.Coordination * (Lattice.Sites - (2L * carriers.Length))) + between) / 2
+                : between / 2;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override ReadOnlySpan<int> ListedSites => carriers;
+
+    /// <inheritdoc/>
     public override bool IsOccupied(int site) => IsCarrier(site) != vacanciesMove;
 
     /// <inheritdoc/>

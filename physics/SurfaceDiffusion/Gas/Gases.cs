@@ -37,12 +37,37 @@ public static class Gases
         Lattice lattice, ReadOnlySpan<int> occupied, double rate, double betaJ, bool follow, bool drift, Xoshiro256 random)
     {
         ArgumentNullException.ThrowIfNull(lattice);
-        Span<double> rates = stackalloc double[lattice.Coordination];
-        for (var n = 0; n < rates.Length; n++)
-            rates[n] = rate * Math.Exp(-betaJ * n);
+        var law = new BondCountingRates(lattice.Coordination, rate, betaJ);
+        return drift
+            ? Classes(lattice, occupied, law, new BondCountingDrift(lattice, occupied.Length, law), follow, random)
+            : Classes(lattice, occupied, law, default(NoDrift), follow, random);
+    }
+
+    /// <summary>Adatoms with any law of their rates, selected by class with rejection: best while bounds are not far above the rates.</summary>
+    /// <param name="lattice">The lattice.</param>
+    /// <param name="occupied">Sites of the adatoms.</param>
+    /// <param name="law">Rates of the jumps.</param>
+    /// <param name="follow">Whether adatoms are followed one by one.</param>
+    /// <param name="random">Generator.</param>
+    public static LatticeGas ByClass<TRates>(
+        Lattice lattice, ReadOnlySpan<int> occupied, TRates law, bool follow, Xoshiro256 random)
+        where TRates : struct, IHopRates => Classes(lattice, occupied, law, default(NoDrift), follow, random);
+
+    /// <summary>
+    /// Adatoms with any law of their rates, selected by composition and rejection over their exact total rates, which
+    /// costs more an event but does not slow down when rates span many orders of magnitude; always followed.
+    /// </summary>
+    /// <param name="lattice">The lattice.</param>
+    /// <param name="occupied">Sites of the adatoms.</param>
+    /// <param name="law">Rates of the jumps.</param>
+    /// <param name="random">Generator.</param>
+    public static LatticeGas ByRate<TRates>(Lattice lattice, ReadOnlySpan<int> occupied, TRates law, Xoshiro256 random)
+        where TRates : struct, IHopRates
+    {
+        ArgumentNullException.ThrowIfNull(lattice);
         return lattice.IsMasked
-            ? BondCounting(lattice, lattice.Torus, occupied, rates, follow, drift, random)
-            : BondCounting(lattice, lattice.Table, occupied, rates, follow, drift, random);
+            ? new GeneralGas<TorusTopology, TRates>(lattice, lattice.Torus, law, occupied, random)
+            : new GeneralGas<TableTopology, TRates>(lattice, lattice.Table, law, occupied, random);
     }
 
     private static LatticeGas Exclusion<TTopology>(
@@ -71,17 +96,22 @@ public static class Gases
                 lattice, topology, directions, new ListTrace(particles), carriers, false, random);
     }
 
-    private static LatticeGas BondCounting<TTopology>(
-        Lattice lattice, TTopology topology, ReadOnlySpan<int> occupied, ReadOnlySpan<double> rates, bool follow, bool drift, Xoshiro256 random)
-        where TTopology : struct, ITopology => follow
-            ? BondCounting(lattice, topology, new SiteTrace(lattice.Sites, occupied, false), occupied, rates, drift, random)
-            : BondCounting(lattice, topology, default(NoTrace), occupied, rates, drift, random);
+    private static LatticeGas Classes<TRates, TDrift>(
+        Lattice lattice, ReadOnlySpan<int> occupied, TRates law, TDrift drift, bool follow, Xoshiro256 random)
+        where TRates : struct, IHopRates
+        where TDrift : struct, IDrift
+    {
+        ArgumentNullException.ThrowIfNull(lattice);
+        return follow
+            ? Classes(lattice, occupied, law, drift, new SiteTrace(lattice.Sites, occupied, false), random)
+            : Classes(lattice, occupied, law, drift, default(NoTrace), random);
+    }
 
-    private static LatticeGas BondCounting<TTopology, TTrace>(
-        Lattice lattice, TTopology topology, TTrace trace, ReadOnlySpan<int> occupied, ReadOnlySpan<double> rates, bool drift, Xoshiro256 random)
-        where TTopology : struct, ITopology
-        where TTrace : struct, ITrace => drift
-            ? new BondCountingGas<TTopology, TTrace, BondCountingDrift>(
-                lattice, topology, trace, new BondCountingDrift(lattice, occupied.Length, rates), occupied, rates, random)
-            : new BondCountingGas<TTopology, TTrace, NoDrift>(lattice, topology, trace, default, occupied, rates, random);
+    private static LatticeGas Classes<TRates, TDrift, TTrace>(
+        Lattice lattice, ReadOnlySpan<int> occupied, TRates law, TDrift drift, TTrace trace, Xoshiro256 random)
+        where TRates : struct, IHopRates
+        where TDrift : struct, IDrift
+        where TTrace : struct, ITrace => lattice.IsMasked
+            ? new ClassGas<TorusTopology, TRates, TTrace, TDrift>(lattice, lattice.Torus, law, trace, drift, occupied, random)
+            : new ClassGas<TableTopology, TRates, TTrace, TDrift>(lattice, lattice.Table, law, trace, drift, occupied, random);
 }

@@ -43,9 +43,24 @@ public abstract class LatticeGas
     /// <summary>Sum of the rates of all possible jumps in the present configuration.</summary>
     public abstract double TotalRate { get; }
 
+    /// <summary>Number of pairs of adatoms that are neighbours.</summary>
+    public abstract long Bonds { get; }
+
+    /// <summary>
+    /// Integral over time of the drift j = sum over possible jumps of rate times displacement, in units of displacement;
+    /// NaN where it is not followed.
+    /// </summary>
+    public virtual (double X, double Y) DriftIntegral => (double.NaN, double.NaN);
+
     /// <summary>Lets the gas evolve for <paramref name="duration"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The duration is negative or not finite.</exception>
     public abstract void Advance(double duration);
+
+    /// <summary>
+    /// The sites of the adatoms, or those of the vacancies if the gas lists these; in any order. Waves of the density
+    /// are the same from either, but for their sign.
+    /// </summary>
+    public abstract ReadOnlySpan<int> ListedSites { get; }
 
     /// <summary>Whether a site is taken.</summary>
     public abstract bool IsOccupied(int site);

@@ -3,9 +3,9 @@ namespace SweepCluster.Physics.SurfaceDiffusion.Gas;
 /// <summary>The drift is not asked for.</summary>
 internal readonly struct NoDrift : IDrift
 {
-    public double IntegralX => 0;
+    public double IntegralX => double.NaN;
 
-    public double IntegralY => 0;
+    public double IntegralY => double.NaN;
 
     public void Change(int sublattice, byte before, byte after)
     {

@@ -127,9 +127,17 @@ public sealed class Lattice
     /// <summary>The direction that leads back.</summary>
     public int Opposite(int direction) => direction ^ oppositeXor;
 
+    /// <summary>Columns and rows a jump in a direction goes, from a site of sublattice 0.</summary>
+    public (int Columns, int Rows) CellStep(int direction) => (cellX[direction], cellY[direction]);
+
     /// <summary>0 or 1: which of the two sublattices of the honeycomb a site belongs to; 0 on the others.</summary>
-    public int Sublattice(int site) =>
-        Kind == LatticeKind.Honeycomb ? ((site / SizeX) + (site % SizeX)) & 1 : 0;
+    public int Sublattice(int site)
+    {
+        if (Kind != LatticeKind.Honeycomb)
+            return 0;
+        var (x, y) = Coordinates(site);
+        return (x + y) & 1;
+    }
 
     /// <summary>The displacement of a jump, packed as <see cref="PackedStep"/>.</summary>
     public long Step(int site, int direction) => steps[(Sublattice(site) * Coordination) + direction];

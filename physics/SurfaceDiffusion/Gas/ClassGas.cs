@@ -7,22 +7,27 @@ using SweepCluster.Physics.SurfaceDiffusion.Lattices;
 namespace SweepCluster.Physics.SurfaceDiffusion.Gas;
 
 /// <summary>
-/// Adatoms that jump at a rate set by the number of neighbours they leave, gamma exp(-n J/kT), selected by class.
+/// Adatoms selected by class, the number n of neighbours they leave.
 /// </summary>
 /// <remarks>
-/// The class of an adatom is n, and all of a class have the same total rate (z - n) gamma_n: choosing a class by count
-/// times rate, then a member, then one of its free directions, rejects nothing. Only the neighbours of the two sites
-/// of a jump change class. Detailed balance holds for exp(+bonds J/kT).
+/// All of a class have the same bound (z - n) b_n on their total rate: a class is drawn by count times bound, then a
+/// member, then one of its free directions. Under bond counting the bound is the rate and nothing is rejected. Under
+/// other laws the jump is done with its rate over b_n; after a rejection, which costs little because nothing has to be
+/// updated, everything is drawn anew while the clock runs with the sum of the bounds. Only the neighbours of the two
+/// sites of a jump change class.
 /// </remarks>
-internal sealed class BondCountingGas<TTopology, TTrace, TDrift> : LatticeGas, IClassCounts
+internal sealed class ClassGas<TTopology, TRates, TTrace, TDrift> : LatticeGas
     where TTopology : struct, ITopology
+    where TRates : struct, IHopRates
     where TTrace : struct, ITrace
     where TDrift : struct, IDrift
 {
     private readonly TTopology topology;
+    private readonly TRates law;
     private readonly TTrace trace;
     private readonly int coordination;
-    private readonly double[] rates;
+    private readonly double[] bounds;
+    private readonly double[] classBounds;
     private readonly byte[] free;
     private readonly byte[] site;
     private readonly int[] list;
@@ -33,28 +38,34 @@ internal sealed class BondCountingGas<TTopology, TTrace, TDrift> : LatticeGas, I
 
     /// <param name="lattice">The lattice.</param>
     /// <param name="topology">Its neighbours.</param>
+    /// <param name="law">Rates of the jumps.</param>
     /// <param name="trace">What is kept of the moves.</param>
     /// <param name="drift">Integral of the drift, where it is asked for.</param>
     /// <param name="occupied">Sites of the adatoms.</param>
-    /// <param name="hopRates">Rate in each free direction by number of occupied neighbours, 0 to z - 1.</param>
     /// <param name="random">Generator of this gas.</param>
-    public BondCountingGas(
+    public ClassGas(
         Lattice lattice,
         TTopology topology,
+        TRates law,
         TTrace trace,
         TDrift drift,
         ReadOnlySpan<int> occupied,
-        ReadOnlySpan<double> hopRates,
         Xoshiro256 random)
         : base(lattice, occupied.Length)
     {
         this.topology = topology;
+        this.law = law;
         this.trace = trace;
         this.random = random;
         coordination = topology.Coordination;
-        rates = new double[coordination + 1];
+        bounds = new double[coordination];
+        classBounds = new double[coordination + 1];
         for (var n = 0; n < coordination; n++)
-            rates[n] = (coordination - n) * hopRates[n];
+        {
+            bounds[n] = law.Bound(n);
+            classBounds[n] = (coordination - n) * bounds[n];
+        }
+
         free = FreeDirections.Of(coordination);
         site = new byte[lattice.Sites];
         list = new int[occupied.Length];
@@ -75,14 +86,46 @@ internal sealed class BondCountingGas<TTopology, TTrace, TDrift> : LatticeGas, I
         get
         {
             double total = 0;
-            for (var n = 0; n < coordination; n++)
-                total += rates[n] * CountOfClass(n);
+            if (RejectsNothing)
+            {
+                for (var n = 0; n < coordination; n++)
+                    total += classBounds[n] * (start[n + 1] - start[n]);
+                return total;
+            }
+
+            foreach (var from in list)
+            {
+                for (var left = ~site[from] & ((1 << coordination) - 1); left != 0; left &= left - 1)
+                {
+                    var d = BitOperations.TrailingZeroCount(left);
+                    total += law.Rate(from, d, site[from] & SortedSites.Neighbours, Around(topology.Neighbour(from, d), topology.Opposite(d)));
+                }
+            }
+
             return total;
         }
     }
 
+    // A constant of the compiled form: the comparison of types costs nothing.
+    private static bool RejectsNothing => typeof(TRates) == typeof(BondCountingRates);
+
     /// <inheritdoc/>
-    public int CountOfClass(int neighbours) => start[neighbours + 1] - start[neighbours];
+    public override (double X, double Y) DriftIntegral => (drift.IntegralX, drift.IntegralY);
+
+    /// <inheritdoc/>
+    public override long Bonds
+    {
+        get
+        {
+            long twice = 0;
+            for (var n = 1; n <= coordination; n++)
+                twice += (long)n * (start[n + 1] - start[n]);
+            return twice / 2;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override ReadOnlySpan<int> ListedSites => list;
 
     /// <inheritdoc/>
     public override bool IsOccupied(int site) => this.site[site] != 0;
@@ -94,26 +137,28 @@ internal sealed class BondCountingGas<TTopology, TTrace, TDrift> : LatticeGas, I
         var end = Time + duration;
         var (generator, where, who, z) = (random, topology, trace, coordination);
         var (now, moves, flow) = (Time, 0L, 0L);
-        fixed (byte* s = site, freeDirection = free)
+        var proposals = 0L;
+        fixed (byte* bytes = site, freeDirection = free)
         fixed (int* l = list, r = rank, b = start)
-        fixed (double* rate = rates)
+        fixed (double* bound = classBounds)
         {
-            var sites = new SortedSites(s, l, r, b);
+            var sites = new SortedSites(bytes, l, r, b);
             while (true)
             {
                 double total = 0;
                 for (var n = 0; n < z; n++)
-                    total += rate[n] * (b[n + 1] - b[n]);
+                    total += bound[n] * (b[n + 1] - b[n]);
                 var wait = ExponentialVariate.Next(ref generator) / total;
                 if (!(now + wait < end))
                     break; // the law of the wait has no memory: what is left of it is drawn anew next time
                 drift.Wait(wait);
                 now += wait;
+                proposals++;
                 var level = UniformBits.ToUnit(generator.NextUInt64()) * total;
                 var neighbours = 0;
                 while (neighbours < z - 1)
                 {
-                    var weight = rate[neighbours] * (b[neighbours + 1] - b[neighbours]);
+                    var weight = bound[neighbours] * (b[neighbours + 1] - b[neighbours]);
                     if (level < weight)
                         break;
                     level -= weight;
@@ -125,11 +170,19 @@ internal sealed class BondCountingGas<TTopology, TTrace, TDrift> : LatticeGas, I
                     neighbours--;
                 var members = (ulong)(b[neighbours + 1] - b[neighbours]);
                 var place = b[neighbours] + (int)Math.BigMul(generator.NextUInt64(), members, out var bits);
-                var pick = (int)Math.BigMul(bits, (ulong)(z - neighbours), out _);
+                var pick = (int)Math.BigMul(bits, (ulong)(z - neighbours), out bits);
                 var from = l[place];
-                var direction = freeDirection[((s[from] & SortedSites.Neighbours) * FreeDirections.Stride) + pick];
+                var direction = freeDirection[((bytes[from] & SortedSites.Neighbours) * FreeDirections.Stride) + pick];
                 var to = where.Neighbour(from, direction);
-                Jump(sites, where, z, from, to, neighbours);
+                var arrived = Around(bytes, where, z, to) & ~(1 << where.Opposite(direction));
+                if (!RejectsNothing)
+                {
+                    var rate = law.Rate(from, direction, bytes[from] & SortedSites.Neighbours, arrived);
+                    if (!(UniformBits.ToUnit(bits) * bounds[neighbours] < rate))
+                        continue;
+                }
+
+                Jump(sites, where, from, to, arrived, neighbours);
                 var step = where.Step(from, direction);
                 who.Moved(0, from, to, step);
                 flow += step;
@@ -137,9 +190,10 @@ internal sealed class BondCountingGas<TTopology, TTrace, TDrift> : LatticeGas, I
             }
         }
 
+        drift.Wait(end - now);
         (random, Time) = (generator, end);
         Events += moves;
-        Proposals += moves;
+        Proposals += proposals;
         Flow += flow;
     }
 
@@ -169,15 +223,28 @@ internal sealed class BondCountingGas<TTopology, TTrace, TDrift> : LatticeGas, I
         drift.Restore(state);
     }
 
+    /// <summary>Occupied neighbours of a site, one bit a direction.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private unsafe void Jump(SortedSites sites, TTopology where, int z, int from, int to, int neighbours)
+    private static unsafe int Around(byte* bytes, TTopology where, int z, int at)
+    {
+        var around = 0;
+        for (var d = 0; d < z; d++)
+            around |= (bytes[where.Neighbour(at, d)] >> SortedSites.OccupiedBit) << d;
+        return around;
+    }
+
+    private unsafe int Around(int at, int without)
+    {
+        fixed (byte* bytes = site)
+            return Around(bytes, topology, coordination, at) & ~(1 << without);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private unsafe void Jump(SortedSites sites, TTopology where, int from, int to, int arrived, int neighbours)
     {
         var bytes = sites.Site;
         var left = bytes[from];
         bytes[from] = 0;
-        var arrived = 0;
-        for (var d = 0; d < z; d++)
-            arrived |= (bytes[where.Neighbour(to, d)] >> SortedSites.OccupiedBit) << d;
 
         // One loop over the neighbours left, then over those gained: one loop end to foresee instead of two.
         for (var mask = (left & SortedSites.Neighbours) | (arrived << SortedSites.OccupiedBit); mask != 0; mask &= mask - 1)
