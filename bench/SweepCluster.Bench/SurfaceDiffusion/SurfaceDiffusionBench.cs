@@ -19,8 +19,8 @@ internal static class SurfaceDiffusionBench
             {
                 var lattice = new Lattice(LatticeKind.Square, size, size);
                 var particles = Placement.Particles(lattice, coverage);
-                Report("exclusion", size, coverage, Gases.Exclusion(lattice, particles, 1, 1, follow: false, Generator()));
-                Report("exclusion, followed", size, coverage, Gases.Exclusion(lattice, particles, 1, 1, follow: true, Generator()));
+                Report("exclusion", size, coverage, Exclusion(lattice, particles, follow: false));
+                Report("exclusion, followed", size, coverage, Exclusion(lattice, particles, follow: true));
                 Report("bond counting", size, coverage, BondCounting(lattice, particles, follow: false, drift: false));
                 Report("bond counting, followed", size, coverage, BondCounting(lattice, particles, follow: true, drift: false));
                 Report("final state, by class", size, coverage, FinalState(lattice, particles, byClass: true));
@@ -31,6 +31,13 @@ internal static class SurfaceDiffusionBench
     }
 
     private static Xoshiro256 Generator() => new RandomKey(1, 0, 0).FastStream();
+
+    private static LatticeGas Exclusion(Lattice lattice, int particles, bool follow)
+    {
+        var random = Generator();
+        var sites = Placement.Shuffled(lattice, ref random);
+        return Gases.Exclusion(lattice, sites.AsSpan(0, particles), 1, 1, follow, random);
+    }
 
     private static LatticeGas BondCounting(Lattice lattice, int particles, bool follow, bool drift)
     {

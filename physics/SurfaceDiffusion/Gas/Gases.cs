@@ -7,22 +7,20 @@ namespace SweepCluster.Physics.SurfaceDiffusion.Gas;
 /// <remarks>Every argument that changes a result is part of the call; what is followed never changes a trajectory's law.</remarks>
 public static class Gases
 {
-    /// <summary>Adatoms without interaction but exclusion, at random sites.</summary>
+    /// <summary>Adatoms without interaction but exclusion.</summary>
     /// <param name="lattice">The lattice.</param>
-    /// <param name="particles">Number of adatoms, 0 to the number of sites.</param>
+    /// <param name="occupied">Sites of the adatoms.</param>
     /// <param name="rateX">Rate in each direction along x, gamma, in 1/s; on other lattices than the channel, in every direction.</param>
     /// <param name="rateY">Rate in each direction along y; used by the channel lattice only.</param>
     /// <param name="follow">Whether adatoms are followed one by one.</param>
-    /// <param name="random">Generator; placement takes its first numbers.</param>
+    /// <param name="random">Generator.</param>
     public static LatticeGas Exclusion(
-        Lattice lattice, int particles, double rateX, double rateY, bool follow, Xoshiro256 random)
+        Lattice lattice, ReadOnlySpan<int> occupied, double rateX, double rateY, bool follow, Xoshiro256 random)
     {
-        var sites = Placement.Shuffled(lattice, ref random);
-        ArgumentOutOfRangeException.ThrowIfNegative(particles);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(particles, lattice.Sites);
+        ArgumentNullException.ThrowIfNull(lattice);
         return lattice.IsMasked
-            ? Exclusion(lattice, lattice.Torus, sites, particles, rateX, rateY, follow, random)
-            : Exclusion(lattice, lattice.Table, sites, particles, rateX, rateY, follow, random);
+            ? Exclusion(lattice, lattice.Torus, occupied, rateX, rateY, follow, random)
+            : Exclusion(lattice, lattice.Table, occupied, rateX, rateY, follow, random);
     }
 
     /// <summary>Adatoms whose rate is gamma exp(-n J/kT), n the occupied neighbours they leave.</summary>
@@ -71,18 +69,18 @@ public static class Gases
     }
 
     private static LatticeGas Exclusion<TTopology>(
-        Lattice lattice, TTopology topology, int[] sites, int particles, double rateX, double rateY, bool follow, Xoshiro256 random)
+        Lattice lattice, TTopology topology, ReadOnlySpan<int> occupied, double rateX, double rateY, bool follow, Xoshiro256 random)
         where TTopology : struct, ITopology => lattice.Kind == LatticeKind.Channel
-            ? Exclusion(lattice, topology, new TwoAxes(rateX, rateY), sites, particles, follow, random)
-            : Exclusion(lattice, topology, new EqualDirections(lattice.Coordination, rateX), sites, particles, follow, random);
+            ? Exclusion(lattice, topology, new TwoAxes(rateX, rateY), occupied, follow, random)
+            : Exclusion(lattice, topology, new EqualDirections(lattice.Coordination, rateX), occupied, follow, random);
 
     private static LatticeGas Exclusion<TTopology, TDirections>(
-        Lattice lattice, TTopology topology, TDirections directions, int[] sites, int particles, bool follow, Xoshiro256 random)
+        Lattice lattice, TTopology topology, TDirections directions, ReadOnlySpan<int> occupied, bool follow, Xoshiro256 random)
         where TTopology : struct, ITopology
         where TDirections : struct, IDirectionChoice
     {
-        var vacanciesMove = particles > lattice.Sites / 2;
-        var carriers = vacanciesMove ? sites[particles..] : sites[..particles];
+        var vacanciesMove = occupied.Length > lattice.Sites / 2;
+        var carriers = vacanciesMove ? Placement.Vacancies(lattice, occupied) : occupied.ToArray();
         if (!follow)
         {
             return new ExclusionGas<TTopology, TDirections, NoTrace>(
@@ -91,9 +89,9 @@ public static class Gases
 
         return vacanciesMove
             ? new ExclusionGas<TTopology, TDirections, SiteTrace>(
-                lattice, topology, directions, new SiteTrace(lattice.Sites, sites.AsSpan(0, particles), true), carriers, true, random)
+                lattice, topology, directions, new SiteTrace(lattice.Sites, occupied, true), carriers, true, random)
             : new ExclusionGas<TTopology, TDirections, ListTrace>(
-                lattice, topology, directions, new ListTrace(particles), carriers, false, random);
+                lattice, topology, directions, new ListTrace(occupied.Length), carriers, false, random);
     }
 
     private static LatticeGas Classes<TRates, TDrift>(

@@ -35,6 +35,16 @@ public static class Placement
         return sites;
     }
 
+    /// <summary>The sites that are not among <paramref name="occupied"/>.</summary>
+    public static int[] Vacancies(Lattice lattice, ReadOnlySpan<int> occupied)
+    {
+        ArgumentNullException.ThrowIfNull(lattice);
+        var taken = new bool[lattice.Sites];
+        foreach (var site in occupied)
+            taken[site] = true;
+        return [.. Enumerable.Range(0, lattice.Sites).Where(site => !taken[site])];
+    }
+
     /// <summary>Full columns from x = 0 on: a strip whose two edges are steps of the terrace beside it.</summary>
     public static int[] Strip(Lattice lattice, int columns)
     {

@@ -46,7 +46,7 @@ public class SmallTorusTests
         var exact = new SmallGas(lattice, particles, betaJ, rates);
         var gas = GasSimulation.Equilibrated(lattice, particles, betaJ, 101, (occupied, random) => selection switch
         {
-            Selection.Exclusion => Gases.Exclusion(lattice, particles, 1, 1, follow: true, random),
+            Selection.Exclusion => Gases.Exclusion(lattice, occupied, 1, 1, follow: true, random),
             Selection.BondCounting => Gases.BondCounting(lattice, occupied, 1, betaJ, follow: true, drift: true, random),
             Selection.ByClass => Gases.ByClass(lattice, occupied, rates, follow: true, random),
             _ => Gases.ByRate(lattice, occupied, rates, random),
