@@ -39,6 +39,9 @@ public sealed class GasEstimates
         columns = new GasColumns(plan.Lags, curvatures.Length);
     }
 
+    /// <summary>Jumps in all blocks.</summary>
+    public double Events => blocks.Rows.Sum(row => row[GasColumns.Events]);
+
     /// <summary>Jumps of all adatoms a second.</summary>
     public Estimate EventRate => Scaled(blocks.Column(GasColumns.Events), 1 / plan.BlockTime);
 

@@ -49,7 +49,7 @@ internal sealed class GasMeasurement
             Sample(gas);
             bonds += gas.Bonds;
             if (sample % SamplesPerStructure == 0)
-                structure?.Add(gas);
+                structure?.Add(gas.ListedSites, gas.Particles);
         }
 
         var row = new double[columns.Count];

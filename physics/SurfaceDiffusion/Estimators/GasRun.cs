@@ -25,6 +25,8 @@ public sealed class GasRun
     {
         ArgumentNullException.ThrowIfNull(replicas);
         ArgumentOutOfRangeException.ThrowIfLessThan(replicas.Length, 1, nameof(replicas));
+        ArgumentOutOfRangeException.ThrowIfLessThan(plan.Lags, GasPlan.FewestLags, nameof(plan));
+        ArgumentOutOfRangeException.ThrowIfLessThan(plan.SamplesPerBlock, 1 << (plan.Lags - 1), nameof(plan));
         (this.plan, this.replicas, this.squaredJump) = (plan, replicas, squaredJump);
         measurement = new GasMeasurement(replicas[0].Lattice, replicas[0].Particles, plan);
     }

@@ -1,5 +1,4 @@
 using System.Numerics;
-using SweepCluster.Physics.SurfaceDiffusion.Gas;
 using SweepCluster.Physics.SurfaceDiffusion.Lattices;
 
 namespace SweepCluster.Physics.SurfaceDiffusion.Estimators;
@@ -80,13 +79,15 @@ internal sealed class StructureFactor
         samples = 0;
     }
 
-    /// <summary>Takes a sample of the present configuration.</summary>
-    public void Add(LatticeGas gas)
+    /// <summary>Takes a sample.</summary>
+    /// <param name="listed">The sites of the adatoms, or those of the vacancies.</param>
+    /// <param name="particles">Number of adatoms.</param>
+    public void Add(ReadOnlySpan<int> listed, int particles)
     {
         Array.Clear(inColumn);
         Array.Clear(inRow);
         Array.Clear(waveInRow);
-        foreach (var site in gas.ListedSites)
+        foreach (var site in listed)
         {
             var (x, y) = (columnOf[site], rowOf[site]);
             inColumn[x]++;
@@ -102,7 +103,7 @@ internal sealed class StructureFactor
                 (0, var n) => Transform(inRow, phaseY, n),
                 (_, var n) => waveInRow.Select((wave, y) => wave * phaseY[Wrapped(n * y, lattice.SizeY)]).Aggregate((a, b) => a + b),
             };
-            sums[i] += ((amplitude.Real * amplitude.Real) + (amplitude.Imaginary * amplitude.Imaginary)) / gas.Particles;
+            sums[i] += ((amplitude.Real * amplitude.Real) + (amplitude.Imaginary * amplitude.Imaginary)) / particles;
         }
 
         samples++;
