@@ -14,4 +14,7 @@ public interface ICheckpoints
 
     /// <summary>Keeps a state of the point with this index, in place of the one before.</summary>
     void Save(long index, ReadOnlySpan<byte> state);
+
+    /// <summary>The point with this index is over: what was saved of it is of no more use.</summary>
+    void Forget(long index);
 }

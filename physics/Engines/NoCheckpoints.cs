@@ -20,4 +20,9 @@ public sealed class NoCheckpoints : ICheckpoints
     public void Save(long index, ReadOnlySpan<byte> state)
     {
     }
+
+    /// <inheritdoc/>
+    public void Forget(long index)
+    {
+    }
 }

@@ -51,6 +51,8 @@ public abstract class PointEngine<TParameters, TObservables> : IEngine
             {
                 block.Fail(point, $"time limit of {context.PointTimeLimit!.Value.TotalSeconds} s a point is over");
             }
+
+            context.Checkpoints.Forget(block.FirstIndex + point);
         }
     }
 

@@ -1,7 +1,9 @@
 using System.Diagnostics;
+using SweepCluster.Physics.Engines;
 using SweepCluster.Sweeps.Chunks;
 using SweepCluster.Sweeps.Ledgers;
 using SweepCluster.Sweeps.Plans;
+using SweepCluster.Sweeps.Stores;
 
 namespace SweepCluster.Sweeps.Running;
 
@@ -46,7 +48,8 @@ public static class InProcessRun
                 LeaseTime = ledgerOptions.LeaseTime,
             },
             time);
-        var evaluation = new PooledEvaluation(plan, pool, options.Checkpoints, stop.Token);
+        using var checkpoints = store is SweepStore kept ? new StoreCheckpoints(kept.Keys, options.CheckpointInterval, time) : null;
+        var evaluation = new PooledEvaluation(plan, pool, (ICheckpoints?)checkpoints ?? NoCheckpoints.Instance, stop.Token);
         var source = new WorkSource(plan.Specification.Name, ledger, new LocalBatchProcessor(evaluation, ledger));
         worker.Add(source);
 

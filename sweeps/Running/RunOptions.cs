@@ -1,4 +1,3 @@
-using SweepCluster.Physics.Engines;
 using SweepCluster.Sweeps.Ledgers;
 
 namespace SweepCluster.Sweeps.Running;
@@ -21,6 +20,9 @@ public sealed record RunOptions
     /// <summary>How batches are sized.</summary>
     public LedgerOptions Ledger { get; init; } = new();
 
-    /// <summary>Where long points keep their inner state.</summary>
-    public ICheckpoints Checkpoints { get; init; } = NoCheckpoints.Instance;
+    /// <summary>
+    /// How often a long point saves its inner state into the store, so that one that was interrupted goes on: every
+    /// half minute. Points that are shorter never do.
+    /// </summary>
+    public TimeSpan CheckpointInterval { get; init; } = TimeSpan.FromSeconds(30);
 }
