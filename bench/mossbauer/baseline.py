@@ -52,7 +52,7 @@ def monte_carlo(histories, detector_mm):
     rng = np.random.default_rng(1)
     spectrum, pulses, done = np.zeros(512, np.int64), np.zeros(320, np.int64), 0
     total = sum(line[0] for line in LINES.values())
-    start = time.perf_counter()
+    start = time.process_time()
     for name, line in LINES.items():
         left = int(histories * line[0] / total)
         while left > 0:
@@ -60,7 +60,7 @@ def monte_carlo(histories, detector_mm):
             block(rng, name, n, detector_mm / 10, spectrum, pulses)
             left -= n
             done += n
-    return done / (time.perf_counter() - start)
+    return done / (time.process_time() - start)
 
 
 def expected(nodes):
@@ -95,9 +95,9 @@ def median_ms(f, repeats):
     f()
     times = []
     for _ in range(repeats):
-        start = time.perf_counter()
+        start = time.process_time()
         f()
-        times.append(time.perf_counter() - start)
+        times.append(time.process_time() - start)
     return 1e3 * sorted(times)[len(times) // 2]
 
 
