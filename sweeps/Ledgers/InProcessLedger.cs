@@ -22,13 +22,40 @@ public sealed class InProcessLedger : ILedger, IAsyncDisposable
     private readonly SemaphoreSlim opening = new(1, 1);
 
     /// <summary>A ledger over what the store holds already.</summary>
-    public InProcessLedger(SweepPlan plan, IChunkStore store, LedgerOptions options, TimeProvider time)
+    /// <param name="plan">The sweep.</param>
+    /// <param name="store">Where its chunks are kept.</param>
+    /// <param name="options">How batches are sized.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="finished">What is known of the sweep's beginning; those chunks are not looked into.</param>
+    public InProcessLedger(
+        SweepPlan plan, IChunkStore store, LedgerOptions options, TimeProvider time, LedgerPrefix finished = default)
     {
         ArgumentNullException.ThrowIfNull(plan);
         this.plan = plan;
         this.store = store;
         this.time = time;
         ledger = new SweepLedger(plan.Grid, options, time);
+        ledger.ResumeAfter(finished);
+    }
+
+    /// <summary>How far the sweep has come.</summary>
+    public SweepProgress Progress
+    {
+        get
+        {
+            lock (state)
+                return ledger.Progress;
+        }
+    }
+
+    /// <summary>The finished beginning of the sweep, all of it in the store.</summary>
+    public LedgerPrefix Prefix
+    {
+        get
+        {
+            lock (state)
+                return ledger.Prefix;
+        }
     }
 
     /// <summary>Number of chunks that take memory.</summary>
@@ -106,11 +133,7 @@ public sealed class InProcessLedger : ILedger, IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public ValueTask<SweepProgress> GetProgressAsync(CancellationToken cancellation = default)
-    {
-        lock (state)
-            return ValueTask.FromResult(ledger.Progress);
-    }
+    public ValueTask<SweepProgress> GetProgressAsync(CancellationToken cancellation = default) => ValueTask.FromResult(Progress);
 
     /// <summary>Writes the chunks whose oldest unwritten point is at least so old.</summary>
     /// <exception cref="IOException">The store cannot be written.</exception>

@@ -11,6 +11,7 @@ public sealed class ComputePool : IDisposable
 {
     private readonly BlockingCollection<Action> work = [];
     private readonly Thread[] threads;
+    private int busy;
 
     /// <summary>Starts the threads.</summary>
     public ComputePool(int threadCount)
@@ -26,6 +27,9 @@ public sealed class ComputePool : IDisposable
 
     /// <summary>Number of threads.</summary>
     public int ThreadCount => threads.Length;
+
+    /// <summary>Threads that compute now.</summary>
+    public int BusyThreads => Volatile.Read(ref busy);
 
     /// <summary>Runs a computation on one of the threads.</summary>
     public Task<T> RunAsync<T>(Func<T> compute)
@@ -63,6 +67,10 @@ public sealed class ComputePool : IDisposable
     private void Serve()
     {
         foreach (var item in work.GetConsumingEnumerable())
+        {
+            Interlocked.Increment(ref busy);
             item();
+            Interlocked.Decrement(ref busy);
+        }
     }
 }

@@ -48,6 +48,18 @@ public sealed class Worker : IDisposable
     }
 
     /// <summary>
+    /// Takes a sweep off. What is computed for it now is still handed in; a call for leases that is under way may bring
+    /// more, so that the caller sees to it that its ledger gives none.
+    /// </summary>
+    public void Remove(WorkSource source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        if (sources.TryRemove(KeyValuePair.Create(source.Name, source)))
+            source.End();
+        changed.Release();
+    }
+
+    /// <summary>
     /// Works until asked to stop. On <paramref name="drain"/> it leases no more, finishes what it computes and
     /// returns; on <paramref name="cancellation"/> it drops what it computes. Either way no lease stays held.
     /// </summary>
@@ -149,7 +161,7 @@ public sealed class Worker : IDisposable
 
     private async Task LeaveAsync(WorkSource source, Exception? fault)
     {
-        if (!sources.TryRemove(source.Name, out _))
+        if (!sources.TryRemove(KeyValuePair.Create(source.Name, source)))
             return;
         if (fault is not null && !source.Held.IsEmpty)
         {

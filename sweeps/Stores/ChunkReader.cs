@@ -44,6 +44,15 @@ internal sealed class ChunkReader(ChunkArrays arrays)
         return data.Status;
     }
 
+    /// <summary>Why points of a chunk failed or were set aside, by place in it; without reading any numbers.</summary>
+    public async ValueTask<SortedDictionary<int, string>> ReadFailuresAsync(ChunkIndex chunk, CancellationToken cancellation)
+    {
+        var data = new ChunkData(chunk, arrays.Grid.RangeOf(chunk), []);
+        (await ReadStatusAsync(chunk, cancellation)).CopyTo(data.Status, 0);
+        await ReadReasonsAsync(data, [], cancellation);
+        return data.Reasons;
+    }
+
     private static void TakeStatus(ChunkFrame stored, ChunkData data, List<string> damages)
     {
         using (stored)

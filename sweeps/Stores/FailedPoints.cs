@@ -3,7 +3,7 @@ using SweepCluster.Sweeps.Plans;
 
 namespace SweepCluster.Sweeps.Stores;
 
-/// <summary>Takes back the failures of a store, so that its failed points are computed again.</summary>
+/// <summary>Finds the failures of a store, and takes them back, so that its failed points are computed again.</summary>
 public static class FailedPoints
 {
     /// <summary>
@@ -16,17 +16,7 @@ public static class FailedPoints
     {
         ArgumentNullException.ThrowIfNull(store);
         long forgotten = 0;
-
-        // A chunk with a failed point has a record of reasons: chunks without are not even looked into.
-        var records = new List<ChunkIndex>();
-        await foreach (var key in store.Keys.ListAsync(FailureRecord.Folder + "/", cancellation))
-        {
-            if (FailureRecord.ChunkOf(key) is { } chunk && chunk < store.Plan.Grid.ChunkCount)
-                records.Add(new ChunkIndex(chunk));
-        }
-
-        records.Sort();
-        foreach (var chunk in records)
+        foreach (var chunk in await ChunksAsync(store, cancellation))
         {
             if (await store.ReadAsync(chunk, cancellation) is not { } data)
                 continue;
@@ -37,6 +27,24 @@ public static class FailedPoints
         }
 
         return forgotten;
+    }
+
+    /// <summary>The chunks that have a failed point, in order; found without looking into the others.</summary>
+    /// <exception cref="IOException">The store cannot be read.</exception>
+    public static async ValueTask<IReadOnlyList<ChunkIndex>> ChunksAsync(SweepStore store, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+
+        // Every chunk with a failed point has a record of reasons.
+        var chunks = new List<ChunkIndex>();
+        await foreach (var key in store.Keys.ListAsync(FailureRecord.Folder + "/", cancellation))
+        {
+            if (FailureRecord.ChunkOf(key) is { } chunk && chunk < store.Plan.Grid.ChunkCount)
+                chunks.Add(new ChunkIndex(chunk));
+        }
+
+        chunks.Sort();
+        return chunks;
     }
 
     private static int Forget(ChunkData data)

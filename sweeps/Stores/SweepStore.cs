@@ -128,6 +128,11 @@ public sealed class SweepStore : IChunkStore, IDisposable
     /// <exception cref="StoreException">The store cannot be read.</exception>
     public IAsyncEnumerable<ChunkIndex> StoredAsync(CancellationToken cancellation = default) => arrays.StoredAsync(cancellation);
 
+    /// <summary>Why points of a chunk failed or were set aside, by place in it; reads no numbers.</summary>
+    /// <exception cref="StoreException">The store cannot be read.</exception>
+    public async ValueTask<IReadOnlyDictionary<int, string>> ReadFailuresAsync(
+        ChunkIndex chunk, CancellationToken cancellation = default) => await reader.ReadFailuresAsync(chunk, cancellation);
+
     /// <summary>Puts other provenance in place of the stored one: at the start, the end and an interruption of a run.</summary>
     /// <exception cref="StoreException">The store cannot be written.</exception>
     /// <exception cref="InvalidOperationException">The store was opened to look at only.</exception>
