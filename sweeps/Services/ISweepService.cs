@@ -13,7 +13,7 @@ public interface ISweepService
 {
     /// <summary>Accepts a sweep; under a key that its owner used before, gives the sweep that was submitted then.</summary>
     /// <exception cref="SpecificationException">The specification is not valid; all errors are in it.</exception>
-    /// <exception cref="LimitExceededException">It has too many points, or too many sweeps are running or paused.</exception>
+    /// <exception cref="ServiceLimitException">It has too many points, or too many sweeps are running or paused.</exception>
     /// <exception cref="KeyConflictException">The key was used before for another specification.</exception>
     Task<SweepStatus> SubmitAsync(SweepSubmission submission, CancellationToken cancellation = default);
 
@@ -59,7 +59,7 @@ public interface ISweepService
     /// answer, no exception.
     /// </summary>
     /// <exception cref="SpecificationException">There is no such engine, or its parameters are not valid.</exception>
-    /// <exception cref="LimitExceededException">Too many points on demand are computed at the same time.</exception>
+    /// <exception cref="ServiceLimitException">Too many points on demand are computed at the same time.</exception>
     Task<PointAnswer> EvaluateAsync(PointRequest request, CancellationToken cancellation = default);
 
     /// <summary>The workers that compute.</summary>

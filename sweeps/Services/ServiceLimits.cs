@@ -16,23 +16,23 @@ public sealed record ServiceLimits
     public int ConcurrentPoints { get; init; } = 16;
 
     /// <summary>Refuses a sweep of too many points.</summary>
-    /// <exception cref="LimitExceededException">It has more than <see cref="Points"/>.</exception>
+    /// <exception cref="ServiceLimitException">It has more than <see cref="Points"/>.</exception>
     public void ThrowIfTooManyPoints(long points)
     {
         if (points > Points)
         {
-            throw new LimitExceededException(
+            throw new ServiceLimitException(
                 $"The sweep has {points} points; this service takes at most {Points}. Choose fewer values an axis, or split the sweep.");
         }
     }
 
     /// <summary>Refuses one more sweep beside so many that are running or paused.</summary>
-    /// <exception cref="LimitExceededException">They are <see cref="ConcurrentSweeps"/> already.</exception>
+    /// <exception cref="ServiceLimitException">They are <see cref="ConcurrentSweeps"/> already.</exception>
     public void ThrowIfTooManySweeps(int alive)
     {
         if (alive >= ConcurrentSweeps)
         {
-            throw new LimitExceededException(
+            throw new ServiceLimitException(
                 $"{alive} sweeps are running or paused; this service takes at most {ConcurrentSweeps} at the same time. "
                 + "Submit again when one is over, or cancel one.")
             {

@@ -20,6 +20,9 @@ public sealed record InProcessServiceOptions
     /// <summary>How often a sweep notes how far it has come, so that a restart need not look into what is finished: 10 s.</summary>
     public TimeSpan CheckpointInterval { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>How often a long point saves its inner state into the store, so that it goes on after a restart: 30 s.</summary>
+    public TimeSpan PointCheckpointInterval { get; init; } = TimeSpan.FromSeconds(30);
+
     /// <summary>When the service stops, batches that are computed may end within this time; the others are dropped: 1 s.</summary>
     public TimeSpan DrainTime { get; init; } = TimeSpan.FromSeconds(1);
 

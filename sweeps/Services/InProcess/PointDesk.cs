@@ -14,7 +14,7 @@ internal sealed class PointDesk(ServiceLimits limits) : IDisposable
     private readonly CancellationTokenSource stop = new();
     private int waiting;
 
-    /// <exception cref="LimitExceededException">Too many are computed or wait.</exception>
+    /// <exception cref="ServiceLimitException">Too many are computed or wait.</exception>
     /// <exception cref="OperationCanceledException">Given up.</exception>
     public async Task<PointAnswer> EvaluateAsync(SweepPlan plan, CancellationToken cancellation)
     {
@@ -22,7 +22,7 @@ internal sealed class PointDesk(ServiceLimits limits) : IDisposable
         {
             if (Interlocked.Increment(ref waiting) > limits.ConcurrentPoints)
             {
-                throw new LimitExceededException(
+                throw new ServiceLimitException(
                     $"{limits.ConcurrentPoints} points on demand are computed or wait already. Ask again in a moment, or submit a sweep.")
                 {
                     IsTemporary = true,

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using SweepCluster.Physics.Engines;
 using SweepCluster.Sweeps.Ledgers;
 using SweepCluster.Sweeps.Plans;
 using SweepCluster.Sweeps.Running;
@@ -16,6 +15,7 @@ internal sealed class SweepExecution : IDisposable
     private readonly InProcessLedger ledger;
     private readonly GatedLedger gate;
     private readonly PooledEvaluation evaluation;
+    private readonly StoreCheckpoints checkpoints;
     private readonly Worker worker;
     private readonly AcceptedSweep accepted;
     private readonly InProcessServiceOptions options;
@@ -40,7 +40,8 @@ internal sealed class SweepExecution : IDisposable
         var ledgerOptions = options.Ledger with { BatchPoints = plan.Specification.Policy.BatchPoints ?? options.Ledger.BatchPoints };
         ledger = new InProcessLedger(plan, store, ledgerOptions, time, finished);
         gate = new GatedLedger(ledger, failures);
-        evaluation = new PooledEvaluation(plan, compute.Pool, NoCheckpoints.Instance, stop.Token);
+        checkpoints = new StoreCheckpoints(store.Keys, options.PointCheckpointInterval, time);
+        evaluation = new PooledEvaluation(plan, compute.Pool, checkpoints, stop.Token);
         store.CorruptionFound += (chunk, damage) =>
             options.Warn($"Sweep {accepted.Id}: chunk {chunk} is damaged and is computed again: {damage}");
     }
@@ -162,7 +163,7 @@ internal sealed class SweepExecution : IDisposable
     /// <summary>Lets go of the store.</summary>
     public void Dispose()
     {
-        // The source of cancellation stays: an engine that is slow to notice may still look at its token.
+        // Cancellation and checkpoints stay: an engine that is slow to notice may still look at them.
         store.Dispose();
     }
 

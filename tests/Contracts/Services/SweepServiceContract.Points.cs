@@ -57,7 +57,7 @@ public abstract partial class SweepServiceContract
         var gate = NewGate();
         var waiting = Service.EvaluateAsync(Point("test-gate", ("gate", gate.Number.ToString())));
         await gate.ArrivalAsync();
-        (await Should.ThrowAsync<LimitExceededException>(() => Service.EvaluateAsync(Point("test-plane")))).IsTemporary.ShouldBeTrue();
+        (await Should.ThrowAsync<ServiceLimitException>(() => Service.EvaluateAsync(Point("test-plane")))).IsTemporary.ShouldBeTrue();
         gate.Open();
         (await waiting.WaitAsync(Patience)).Failure.ShouldBeNull();
     }

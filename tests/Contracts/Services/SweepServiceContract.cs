@@ -99,7 +99,7 @@ public abstract partial class SweepServiceContract : IAsyncLifetime
     [Fact]
     public async Task Submit_TooManyPoints_IsRefused()
     {
-        var fault = await Should.ThrowAsync<LimitExceededException>(
+        var fault = await Should.ThrowAsync<ServiceLimitException>(
             () => Service.SubmitAsync(TestSubmissions.Plane(1_000_000_000, 1_000_000_000)));
         fault.Message.ShouldContain("1000000000000000000 points");
         fault.IsTemporary.ShouldBeFalse();
@@ -115,7 +115,7 @@ public abstract partial class SweepServiceContract : IAsyncLifetime
         var first = await Service.SubmitAsync(TestSubmissions.Gated(gate, 5) with { Key = "first" });
         var second = await Service.SubmitAsync(TestSubmissions.Gated(gate, 5));
         await Service.CommandAsync(second.Id, SweepCommand.Pause);
-        var fault = await Should.ThrowAsync<LimitExceededException>(() => Service.SubmitAsync(TestSubmissions.Plane(2, 2)));
+        var fault = await Should.ThrowAsync<ServiceLimitException>(() => Service.SubmitAsync(TestSubmissions.Plane(2, 2)));
         fault.IsTemporary.ShouldBeTrue();
         (await Service.SubmitAsync(TestSubmissions.Gated(gate, 5) with { Key = "first" })).Id.ShouldBe(first.Id);
         await Service.CommandAsync(second.Id, SweepCommand.Cancel);

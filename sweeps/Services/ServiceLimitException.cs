@@ -1,20 +1,20 @@
 namespace SweepCluster.Sweeps.Services;
 
 /// <summary>Thrown when a service does not take what is asked of it, valid as it is, because it is too much.</summary>
-public sealed class LimitExceededException : InvalidOperationException
+public sealed class ServiceLimitException : InvalidOperationException
 {
-    public LimitExceededException()
+    public ServiceLimitException()
         : this("A limit of the service is exceeded.")
     {
     }
 
     /// <param name="message">What is too much, the value received, the limit, what to do.</param>
-    public LimitExceededException(string message)
+    public ServiceLimitException(string message)
         : base(message)
     {
     }
 
-    public LimitExceededException(string message, Exception cause)
+    public ServiceLimitException(string message, Exception cause)
         : base(message, cause)
     {
     }
