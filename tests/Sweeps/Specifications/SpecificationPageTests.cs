@@ -9,7 +9,8 @@ public class SpecificationPageTests
     private static readonly string Page = Path.Combine(AppContext.BaseDirectory, "specification.md");
 
     public static TheoryData<string> Examples =>
-        [.. Regex.Matches(File.ReadAllText(Page), "```yaml\n(.*?)```", RegexOptions.Singleline).Select(m => m.Groups[1].Value)];
+        [.. Regex.Matches(File.ReadAllText(Page), "```yaml\n(?<example>.*?)```", RegexOptions.Singleline | RegexOptions.ExplicitCapture)
+            .Select(m => m.Groups["example"].Value)];
 
     [Theory]
     [MemberData(nameof(Examples))]
