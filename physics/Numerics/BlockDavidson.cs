@@ -27,8 +27,9 @@ public sealed class BlockDavidson
     /// The greatest residual |A x - value x| allowed for each pair; loose for pairs that only guard the ones below.
     /// </param>
     /// <param name="cancellation">Watched at every step.</param>
+    /// <returns>The number of steps taken.</returns>
     /// <exception cref="ArithmeticException">No convergence in 200 steps.</exception>
-    public void Solve(
+    public int Solve(
         ILinearOperator a,
         ILinearOperator preconditioner,
         Span<double> vectors,
@@ -71,11 +72,13 @@ public sealed class BlockDavidson
             idle = worst > 0.9 * best && worst < 10 * best ? idle + 1 : 0;
             best = idle > 0 ? best : worst;
             if (worst == 0 || !grown || (idle >= 4 && worst < NearTolerance))
-                break;
+            {
+                space.CopyTo(vectors, values);
+                return step;
+            }
+
             if (step == MaximumSteps)
                 throw new ArithmeticException($"Residuals are {worst:G3} times their tolerance after {MaximumSteps} steps of Davidson's method.");
         }
-
-        space.CopyTo(vectors, values);
     }
 }

@@ -47,10 +47,24 @@ public sealed class ShiftInvert : ILinearOperator
     {
         ArgumentNullException.ThrowIfNull(a);
         var pair = lanczos.Run(a, vector, LanczosAccuracy, LanczosSteps, cancellation);
+
+        // Temple's bound on the lowest eigenvalue, twice over since the second one is known only from above.
         var gap = double.IsFinite(pair.Next) ? pair.Next - pair.Value : 0;
-        var margin = Math.Max(pair.Residual, Math.Max(1e-3 * gap, 1e-6 * a.Norm()));
+        var temple = gap > 0 ? 2 * pair.Residual * pair.Residual / gap : pair.Residual;
+        var margin = Math.Max(temple, Math.Max(1e-3 * gap, 1e-9 * a.Norm()));
         FactorBelow(a, pair.Value, margin > 0 ? margin : 1, cancellation);
         return pair;
+    }
+
+    /// <summary>
+    /// Factors the matrix at a shift of the caller's; <see langword="false"/>, with no factor left, where an eigenvalue
+    /// lies below it.
+    /// </summary>
+    public bool TryFactorAt(SparseSymmetric a, double shift, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(a);
+        Shift = shift;
+        return a.TryFactor(shift, Factor, cancellation);
     }
 
     /// <summary>
@@ -59,7 +73,7 @@ public sealed class ShiftInvert : ILinearOperator
     public void FactorBelow(SparseSymmetric a, double value, double margin, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(a);
-        for (Shift = value - margin; !a.TryFactor(Shift, Factor, cancellation); Shift = value - margin)
+        while (!TryFactorAt(a, value - margin, cancellation))
         {
             margin *= 4;
             if (!double.IsFinite(margin))

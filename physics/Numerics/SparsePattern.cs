@@ -1,10 +1,10 @@
 namespace SweepCluster.Physics.Numerics;
 
-/// <summary>The places of a sparse square matrix' elements: for each row the columns, ascending.</summary>
+/// <summary>The places of a sparse square matrix' elements: for each row its columns, in any order.</summary>
 /// <remarks>Immutable by convention; safe from several threads.</remarks>
 public sealed class SparsePattern
 {
-    /// <summary>Takes row starts (one more than rows) and the columns of all rows, ascending within each.</summary>
+    /// <summary>Takes row starts (one more than rows) and the columns of all rows.</summary>
     public SparsePattern(int[] rowStarts, int[] columns)
     {
         ArgumentNullException.ThrowIfNull(rowStarts);

@@ -5,7 +5,7 @@ namespace SweepCluster.Physics.Numerics;
 
 /// <summary>
 /// A sparse real symmetric matrix as rows of (column, value), both triangles; the places of its elements are shared,
-/// the values are its own.
+/// the values are its own. Values in the same place add up.
 /// </summary>
 /// <remarks>Safe for readers on several threads once filled.</remarks>
 public sealed class SparseSymmetric : ILinearOperator
@@ -67,8 +67,12 @@ public sealed class SparseSymmetric : ILinearOperator
         factor.Reset(Dimension, pattern.HalfBandwidth);
         for (var row = 0; row < Dimension; row++)
         {
-            for (var k = pattern.RowStarts[row]; k < pattern.RowStarts[row + 1] && pattern.Columns[k] <= row; k++)
-                factor[row, pattern.Columns[k]] = Values[k];
+            for (var k = pattern.RowStarts[row]; k < pattern.RowStarts[row + 1]; k++)
+            {
+                if (pattern.Columns[k] <= row)
+                    factor[row, pattern.Columns[k]] += Values[k];
+            }
+
             factor[row, row] -= shift;
         }
 
@@ -82,7 +86,7 @@ public sealed class SparseSymmetric : ILinearOperator
         for (var row = 0; row < Dimension; row++)
         {
             for (var k = pattern.RowStarts[row]; k < pattern.RowStarts[row + 1]; k++)
-                dense[(row * Dimension) + pattern.Columns[k]] = Values[k];
+                dense[(row * Dimension) + pattern.Columns[k]] += Values[k];
         }
     }
 }

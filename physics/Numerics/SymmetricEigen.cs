@@ -11,17 +11,19 @@ public static class SymmetricEigen
     /// <param name="matrix">n x n, row-major, both triangles; ends as one eigenvector a row.</param>
     /// <param name="values">The n eigenvalues, ascending.</param>
     /// <param name="scratch">At least 3 n + n^2 numbers.</param>
-    public static void Solve(Span<double> matrix, Span<double> values, Span<double> scratch)
+    /// <param name="cancellation">Watched at every row.</param>
+    public static void Solve(
+        Span<double> matrix, Span<double> values, Span<double> scratch, CancellationToken cancellation = default)
     {
         var n = values.Length;
         var offDiagonal = scratch[..n];
         var weights = scratch.Slice(n, n);
         var work = scratch.Slice(2 * n, n);
         var basis = scratch.Slice(3 * n, n * n);
-        Reduce(matrix, values, offDiagonal, weights, work);
+        Reduce(matrix, values, offDiagonal, weights, work, cancellation);
         Accumulate(matrix, weights, basis);
         basis.CopyTo(matrix);
-        TridiagonalEigen.Solve(values, offDiagonal, matrix);
+        TridiagonalEigen.Solve(values, offDiagonal, matrix, cancellation);
     }
 
     /// <summary>The same with memory of its own.</summary>
@@ -32,11 +34,13 @@ public static class SymmetricEigen
     /// Reflects row after row to tridiagonal form. Reflection k is 1 - weight_k v v^T with v left in row k, right of
     /// the diagonal.
     /// </summary>
-    private static void Reduce(Span<double> a, Span<double> d, Span<double> e, Span<double> weights, Span<double> work)
+    private static void Reduce(
+        Span<double> a, Span<double> d, Span<double> e, Span<double> weights, Span<double> work, CancellationToken cancellation)
     {
         var n = d.Length;
         for (var k = 0; k < n; k++)
         {
+            cancellation.ThrowIfCancellationRequested();
             d[k] = a[(k * n) + k];
             weights[k] = 0;
             if (k + 1 >= n)

@@ -17,8 +17,10 @@ public static class TridiagonalEigen
     /// <param name="diagonal">n diagonal elements.</param>
     /// <param name="offDiagonal">Elements (i, i+1) for i below n - 1; one more number of room. Destroyed.</param>
     /// <param name="rows">n rows of any one length, or empty when no vectors are wanted.</param>
+    /// <param name="cancellation">Watched at every eigenvalue.</param>
     /// <exception cref="ArithmeticException">No convergence, which takes elements that are not finite.</exception>
-    public static void Solve(Span<double> diagonal, Span<double> offDiagonal, Span<double> rows = default)
+    public static void Solve(
+        Span<double> diagonal, Span<double> offDiagonal, Span<double> rows = default, CancellationToken cancellation = default)
     {
         var n = diagonal.Length;
         if (n == 0)
@@ -27,6 +29,7 @@ public static class TridiagonalEigen
         offDiagonal[n - 1] = 0;
         for (var low = 0; low < n; low++)
         {
+            cancellation.ThrowIfCancellationRequested();
             for (var step = 0; ; step++)
             {
                 var high = FirstSplit(diagonal, offDiagonal, low);

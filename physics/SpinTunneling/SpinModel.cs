@@ -34,9 +34,6 @@ public sealed record SpinModel(
     /// <summary>Whether S1 + S2 is half-integer, so that Kramers' theorem holds for the electrons alone.</summary>
     public bool IsKramers => (TwoS1 + TwoS2) % 2 != 0;
 
-    /// <summary>The model without its impurity's coupling.</summary>
-    public SpinModel Electronic => this with { Omega_0 = 0 };
-
     /// <summary>2 S1 as a whole number.</summary>
     internal int TwoS1 => (int)(2 * S1);
 
@@ -45,6 +42,9 @@ public sealed record SpinModel(
 
     /// <summary>States of the two sublattices.</summary>
     public double ElectronicDimension => ((2 * S1) + 1) * ((2 * S2) + 1);
+
+    public override string ToString() =>
+        $"J = {J}, K_par = {K_par}, K_perp = {K_perp}, omega_0 = {Omega_0}, S1 = {S1}, S2 = {S2}, H = ({H_x}, {H_y}, {H_z})";
 
     /// <summary>What keeps these numbers from being a model, with the value received; or <see langword="null"/>.</summary>
     public string? Fault()
