@@ -25,7 +25,10 @@ public sealed class BandedMethod
     private const int KeptWorkspaces = 4;
     private readonly Lanczos lanczos = new();
     private readonly BlockDavidson davidson = new();
+    private readonly ImpuritySolver impurity;
     private readonly List<CoupledWorkspace> workspaces = [];
+
+    public BandedMethod() => impurity = new ImpuritySolver(lanczos, davidson);
 
     /// <summary>Why a model is too large, with its size and memory, or <see langword="null"/>.</summary>
     public static string? Refusal(SpinModel model) => BandedLimit.Refusal(model);
@@ -90,9 +93,9 @@ public sealed class BandedMethod
 
         foreach (var hamiltonian in workspace.Full)
             hamiltonian.Fill(factors);
-        var states = ImpuritySolver.Solve(workspace, doublet, model, frame, spread, davidson, lanczos, cancellation);
+        var states = impurity.Solve(workspace, doublet, model, frame, spread, cancellation);
         var reference = states[0].Value;
-        var energies = BlockState.Energies(states, workspace.Full, reference);
+        var energies = BlockState.Energies(states, workspace.Full, reference, workspace.Scratch);
         var effective = space is null
             ? null
             : EffectiveHamiltonian.Of(
@@ -115,7 +118,7 @@ public sealed class BandedMethod
             for (var row = 0; row < block.Dimension; row++)
             {
                 if (block.TwoL(row) > block.Basis.TwoMaximumL - 4)
-                    square += state.Vector[row] * state.Vector[row];
+                    square += state.Amplitudes[row] * state.Amplitudes[row];
             }
 
             tail = Math.Max(tail, Math.Sqrt(square));

@@ -5,10 +5,15 @@ namespace SweepCluster.Physics.SpinTunneling;
 
 /// <summary>A state that lives in one block.</summary>
 /// <param name="Block">Position of the block among those of its kind.</param>
-/// <param name="Vector">Amplitudes, (re, im) side by side in a complex block.</param>
+/// <param name="Vector">
+/// Amplitudes, (re, im) side by side in a complex block; in the workspace's memory, so good until the next model.
+/// </param>
 /// <param name="Value">Its energy in double, from <see cref="TermFactors.Constant"/>.</param>
-internal sealed record BlockState(int Block, double[] Vector, double Value)
+internal sealed record BlockState(int Block, ReadOnlyMemory<double> Vector, double Value)
 {
+    /// <summary>The amplitudes.</summary>
+    public ReadOnlySpan<double> Amplitudes => Vector.Span;
+
     /// <summary>The scalar product of two vectors of one block.</summary>
     public static Complex Overlap(ReadOnlySpan<double> left, ReadOnlySpan<double> right, bool isComplex)
     {
@@ -25,35 +30,37 @@ internal sealed record BlockState(int Block, double[] Vector, double Value)
     /// States from the eigenvectors of a block, one a row: as they are where it is real, half as many where it is
     /// complex and each level comes twice.
     /// </summary>
-    public static IEnumerable<BlockState> Of(CoupledBlock block, int position, ReadOnlySpan<double> rows, ReadOnlySpan<double> values)
+    public static IEnumerable<BlockState> Of(CoupledBlock block, int position, ReadOnlyMemory<double> rows, ReadOnlySpan<double> values)
     {
         var n = block.Dimension;
         var states = new List<BlockState>();
         if (!block.IsComplex)
         {
             for (var k = 0; k < values.Length; k++)
-                states.Add(new(position, rows.Slice(k * n, n).ToArray(), values[k]));
+                states.Add(new(position, rows.Slice(k * n, n), values[k]));
             return states;
         }
 
-        foreach (var (row, vector) in ComplexVectors.Of(rows[..(values.Length * n)], n, isComplex: true))
-            states.Add(new(position, [.. vector.SelectMany(a => new[] { a.Real, a.Imaginary })], values[row]));
+        foreach (var (row, vector) in ComplexVectors.Of(rows.Span[..(values.Length * n)], n, isComplex: true))
+            states.Add(new(position, vector.SelectMany(a => new[] { a.Real, a.Imaginary }).ToArray(), values[row]));
         return states;
     }
 
-    /// <summary>&lt;left|H - reference|right> for all pairs, the residuals in double-double.</summary>
-    public static Complex[,] Energies(IReadOnlyList<BlockState> states, BlockHamiltonian[] hamiltonians, double reference)
+    /// <summary>
+    /// &lt;left|H - reference|right> for all pairs, the residuals in double-double; scratch holds the longest vector.
+    /// </summary>
+    public static Complex[,] Energies(IReadOnlyList<BlockState> states, BlockHamiltonian[] hamiltonians, double reference, double[] scratch)
     {
         var energies = new Complex[states.Count, states.Count];
         for (var l = 0; l < states.Count; l++)
         {
             var hamiltonian = hamiltonians[states[l].Block];
-            var residual = new double[states[l].Vector.Length];
-            hamiltonian.Residual(states[l].Vector, reference, residual);
+            var residual = scratch.AsSpan(0, states[l].Vector.Length);
+            hamiltonian.Residual(states[l].Amplitudes, reference, residual);
             for (var k = 0; k < states.Count; k++)
             {
                 if (states[k].Block == states[l].Block)
-                    energies[k, l] = Overlap(states[k].Vector, residual, hamiltonian.Block.IsComplex);
+                    energies[k, l] = Overlap(states[k].Amplitudes, residual, hamiltonian.Block.IsComplex);
             }
         }
 

@@ -2,56 +2,57 @@ using SweepCluster.Physics.Numerics;
 
 namespace SweepCluster.Physics.SpinTunneling;
 
-/// <summary>Tabulates the terms of the Hamiltonian between the states of one block.</summary>
+/// <summary>Puts the terms of the Hamiltonian in the rows of one block after another.</summary>
 internal sealed class CoupledBlockBuilder
 {
     private readonly CoupledBasis basis;
-    private readonly CoupledElements elements;
+    private readonly CoupledTables tables;
     private readonly bool hasFieldReal;
     private readonly bool isComplex;
+    private readonly int[] rowOf;
     private readonly List<int> columns = [];
     private readonly List<Term> terms = [];
     private readonly List<double> high = [];
     private readonly List<double> low = [];
+    private readonly List<(int Row, Term Term, DoubleDouble Value)> found = [];
 
     /// <param name="basis">The states that blocks are cut from.</param>
-    /// <param name="elements">Their matrix elements.</param>
+    /// <param name="tables">Their matrix elements.</param>
     /// <param name="hasFieldReal">Whether the field has a component along a.</param>
     /// <param name="isComplex">Whether the field has a component along b.</param>
-    public CoupledBlockBuilder(CoupledBasis basis, CoupledElements elements, bool hasFieldReal, bool isComplex)
+    public CoupledBlockBuilder(CoupledBasis basis, CoupledTables tables, bool hasFieldReal, bool isComplex)
     {
         this.basis = basis;
-        this.elements = elements;
+        this.tables = tables;
         this.hasFieldReal = hasFieldReal;
         this.isComplex = isComplex;
+        rowOf = new int[3 * basis.Count];
     }
 
     /// <summary>Builds a block from its states, in order of M, L, impurity (up first).</summary>
     public CoupledBlock Build(IReadOnlyList<(int State, sbyte Impurity)> members)
     {
-        var rowOf = new Dictionary<(int, sbyte), int>(members.Count);
+        Array.Fill(rowOf, -1);
         for (var row = 0; row < members.Count; row++)
-            rowOf[members[row]] = row;
+            rowOf[(3 * members[row].State) + members[row].Impurity + 1] = row;
         columns.Clear();
         terms.Clear();
         high.Clear();
         low.Clear();
         var starts = new List<int> { 0 };
-        var neighbours = new List<(int Row, Term Term, DoubleDouble Value)>();
-        foreach (var member in members)
+        var diagonal = new List<int>();
+        foreach (var (state, impurity) in members)
         {
-            neighbours.Clear();
-            Collect(member, rowOf, neighbours);
-            neighbours.Sort((x, y) => (x.Row, x.Term).CompareTo((y.Row, y.Term)));
-            AddRow(neighbours, imaginaryRow: false);
-            starts.Add(columns.Count);
-            if (!isComplex)
-                continue;
-            AddRow(neighbours, imaginaryRow: true);
-            starts.Add(columns.Count);
+            found.Clear();
+            Collect(state, impurity);
+            for (var part = 0; part < (isComplex ? 2 : 1); part++)
+            {
+                diagonal.Add(-1);
+                AddRow(starts.Count - 1, diagonal, imaginaryRow: part == 1);
+                starts.Add(columns.Count);
+            }
         }
 
-        int[] diagonal = [.. Enumerable.Range(0, starts.Count - 1).Select(row => PlaceOfDiagonal(row, starts))];
         return new CoupledBlock
         {
             Basis = basis,
@@ -62,100 +63,82 @@ internal sealed class CoupledBlockBuilder
             Terms = [.. terms],
             High = [.. high],
             Low = [.. low],
-            DiagonalPlaces = diagonal,
+            DiagonalPlaces = [.. diagonal],
         };
     }
 
-    /// <summary>All elements of one state's row, the field's two terms under separate entries.</summary>
-    private void Collect(
-        (int State, sbyte Impurity) member, Dictionary<(int, sbyte), int> rowOf, List<(int, Term, DoubleDouble)> found)
+    /// <summary>All elements of one state's row.</summary>
+    private void Collect(int state, sbyte impurity)
     {
-        var (twoL, twoM, impurity) = (basis.TwoL[member.State], basis.TwoM[member.State], member.Impurity);
-        for (var other = twoL - 4; other <= twoL + 4; other += 2)
+        for (var step = -2; step <= 2; step++)
         {
-            Add(other, twoM - 4, impurity, Term.RaisingSquared, () => elements.RaisingSquared(twoL, other, twoM - 4));
-            Add(other, twoM, impurity, Term.Anisotropy, () => Anisotropy(other, twoL, twoM));
-            Add(other, twoM + 4, impurity, Term.RaisingSquared, () => elements.RaisingSquared(other, twoL, twoM));
+            // Elements to a smaller M are those from there, transposed.
+            if (Neighbour(state, step, -2) is var below and >= 0)
+                Add(below, impurity, Term.RaisingSquared, tables.RaisingSquared(below, -step));
+            if (Neighbour(state, step, 0) is var beside and >= 0)
+                Add(beside, impurity, Term.Anisotropy, tables.Anisotropy(state, step));
+            if (Neighbour(state, step, 2) is var above and >= 0)
+                Add(above, impurity, Term.RaisingSquared, tables.RaisingSquared(state, step));
         }
 
-        if (hasFieldReal)
-        {
-            Add(twoL, twoM - 2, impurity, Term.FieldReal, () => CoupledElements.TotalRaising(twoL, twoM - 2));
-            Add(twoL, twoM + 2, impurity, Term.FieldReal, () => CoupledElements.TotalRaising(twoL, twoM));
-        }
+        var (lower, upper) = (Neighbour(state, 0, -1), Neighbour(state, 0, 1));
+        AddField(hasFieldReal, Term.FieldReal, 1);
 
-        if (isComplex)
-        {
-            // Element i w between this row and the column; w is +sqrt where the row has the greater M.
-            Add(twoL, twoM - 2, impurity, Term.FieldImaginary, () => CoupledElements.TotalRaising(twoL, twoM - 2));
-            Add(twoL, twoM + 2, impurity, Term.FieldImaginary, () => -CoupledElements.TotalRaising(twoL, twoM));
-        }
+        // Between this row and the column the element is i w; w is +sqrt where the row has the greater M.
+        AddField(isComplex, Term.FieldImaginary, -1);
+        if (impurity != 0)
+            CollectImpurity(state, impurity);
 
-        if (impurity == 0)
+        void AddField(bool isThere, Term term, double sign)
+        {
+            if (isThere && lower >= 0)
+                Add(lower, impurity, term, tables.TotalRaising(lower));
+            if (isThere && upper >= 0)
+                Add(upper, impurity, term, tables.TotalRaising(state) * sign);
+        }
+    }
+
+    /// <summary>S1.sigma = S1_q sigma_q + S1_+ s_- + S1_- s_+: S1 is raised as the impurity goes from up to down.</summary>
+    private void CollectImpurity(int state, sbyte impurity)
+    {
+        for (var step = -1; step <= 1; step++)
+        {
+            if (Neighbour(state, step, 0) is var beside and >= 0)
+                Add(beside, impurity, Term.Impurity, tables.FirstAlong(state, step) * impurity);
+            if (impurity > 0 && Neighbour(state, step, 1) is var above and >= 0)
+                Add(above, -1, Term.Impurity, tables.FirstRaising(state, step));
+            if (impurity < 0 && Neighbour(state, step, -1) is var below and >= 0)
+                Add(below, 1, Term.Impurity, tables.FirstRaising(below, -step));
+        }
+    }
+
+    private int Neighbour(int state, int stepL, int stepM) =>
+        basis.IndexOf(basis.TwoL[state] + (2 * stepL), basis.TwoM[state] + (2 * stepM));
+
+    private void Add(int state, sbyte impurity, Term term, DoubleDouble value)
+    {
+        var row = rowOf[(3 * state) + impurity + 1];
+        if (value.Hi == 0 && (term != Term.Anisotropy || row < 0))
             return;
-
-        // S1.sigma = S1_q sigma_q + S1_+ sigma_- + S1_- sigma_+, with raising of S1 from the impurity's up to its down.
-        for (var other = twoL - 2; other <= twoL + 2; other += 2)
-        {
-            Add(other, twoM, impurity, Term.Impurity, () => FirstAlong(other, twoL, twoM) * impurity);
-            if (impurity > 0)
-                Add(other, twoM + 2, -1, Term.Impurity, () => FirstRaising(other, twoL, twoM));
-            else
-                Add(other, twoM - 2, 1, Term.Impurity, () => FirstRaising(twoL, other, twoM - 2));
-        }
-
-        void Add(int otherL, int otherM, sbyte otherImpurity, Term term, Func<DoubleDouble> element)
-        {
-            var state = basis.IndexOf(otherL, otherM);
-            if (state < 0)
-                return;
-            var value = element();
-            if (value.Hi == 0 && !(term == Term.Anisotropy && otherL == twoL))
-                return;
-            if (!rowOf.TryGetValue((state, otherImpurity), out var row))
-                throw new InvalidOperationException($"{term} leads out of its block, to L = {otherL / 2.0}, M = {otherM / 2.0}.");
-            found.Add((row, term, value));
-        }
-    }
-
-    private int PlaceOfDiagonal(int row, List<int> starts)
-    {
-        var place = starts[row];
-        while (columns[place] != row || terms[place] != Term.Anisotropy)
-            place++;
-        return place;
-    }
-
-    private DoubleDouble Anisotropy(int twoLeft, int twoRight, int twoM)
-    {
-        var value = elements.NeelAlongSquared(twoLeft, twoRight, twoM);
-        return twoLeft == twoRight ? value + ((double)twoM * twoM / 4) : value;
-    }
-
-    /// <summary>S1 = (L + N)/2 along the axis.</summary>
-    private DoubleDouble FirstAlong(int twoLeft, int twoRight, int twoM)
-    {
-        var neel = elements.NeelAlong(twoLeft, twoRight, twoM);
-        return (twoLeft == twoRight ? neel + (twoM / 2.0) : neel) * 0.5;
-    }
-
-    private DoubleDouble FirstRaising(int twoLeft, int twoRight, int twoM)
-    {
-        var neel = elements.NeelRaising(twoLeft, twoRight, twoM);
-        return (twoLeft == twoRight ? neel + CoupledElements.TotalRaising(twoRight, twoM) : neel) * 0.5;
+        if (row < 0)
+            throw new InvalidOperationException($"{term} leads out of its block, to L = {basis.TwoL[state] / 2.0}, M = {basis.TwoM[state] / 2.0}.");
+        found.Add((row, term, value));
     }
 
     /// <summary>
     /// Writes a row out. In a complex block a real element stands on both (re, re) and (im, im), an imaginary one i w
     /// as -w on (re, im) and w on (im, re).
     /// </summary>
-    private void AddRow(List<(int Row, Term Term, DoubleDouble Value)> neighbours, bool imaginaryRow)
+    private void AddRow(int row, List<int> diagonal, bool imaginaryRow)
     {
-        foreach (var (column, term, value) in neighbours)
+        foreach (var (member, term, value) in found)
         {
             var isImaginary = term == Term.FieldImaginary;
             var signed = isImaginary && !imaginaryRow ? -value : value;
-            columns.Add(isComplex ? (2 * column) + (imaginaryRow != isImaginary ? 1 : 0) : column);
+            var column = isComplex ? (2 * member) + (imaginaryRow != isImaginary ? 1 : 0) : member;
+            if (column == row && term == Term.Anisotropy)
+                diagonal[row] = columns.Count;
+            columns.Add(column);
             terms.Add(term);
             high.Add(signed.Hi);
             low.Add(signed.Lo);

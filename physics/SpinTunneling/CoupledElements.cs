@@ -17,13 +17,20 @@ internal sealed class CoupledElements
 {
     private readonly DoubleDouble[] c;
     private readonly DoubleDouble[] a;
+    private readonly DoubleDouble[] roots;
 
-    public CoupledElements(int twoS1, int twoS2)
+    /// <param name="twoS1">2 S1.</param>
+    /// <param name="twoS2">2 S2.</param>
+    /// <param name="twoMaximumL">Twice the greatest L that elements are asked for.</param>
+    public CoupledElements(int twoS1, int twoS2, int twoMaximumL)
     {
         var (least, most) = (Math.Abs(twoS1 - twoS2), twoS1 + twoS2);
-        c = new DoubleDouble[most + 3];
-        a = new DoubleDouble[most + 3];
-        for (var twoL = least; twoL <= most; twoL += 2)
+        c = new DoubleDouble[twoMaximumL + 5];
+        a = new DoubleDouble[twoMaximumL + 5];
+        roots = new DoubleDouble[(2 * twoMaximumL) + 11];
+        for (var k = 1; k < roots.Length; k++)
+            roots[k] = DoubleDouble.Sqrt(k);
+        for (var twoL = least; twoL <= Math.Min(most, twoMaximumL + 4); twoL += 2)
         {
             // In twice the quantum numbers: L^2 = twoL^2 / 4 and so on; every factor is a whole number below 2^53.
             double square = (double)twoL * twoL;
@@ -38,56 +45,29 @@ internal sealed class CoupledElements
         }
     }
 
-    /// <summary>The element of N along the quantization axis between (L', M) and (L, M).</summary>
-    public DoubleDouble NeelAlong(int twoLeft, int twoRight, int twoM) => (twoLeft - twoRight) switch
+    /// <summary>The element of N along the quantization axis between (L', M) and (L, M), L' - L from -1 to 1.</summary>
+    public DoubleDouble NeelAlong(int twoLeft, int twoRight, int twoM)
     {
-        0 => a[twoRight] * (twoM / 2.0),
-        2 or -2 when Math.Max(twoLeft, twoRight) is var upper => c[upper] * Root(upper - twoM, upper + twoM),
-        _ => DoubleDouble.Zero,
-    };
+        if (twoLeft == twoRight)
+            return a[twoRight] * (twoM / 2.0);
+        var upper = Math.Max(twoLeft, twoRight);
+        return c[upper] * Root(upper - twoM, upper + twoM);
+    }
 
-    /// <summary>The element of N_+ from (L, M) to (L', M + 1).</summary>
-    public DoubleDouble NeelRaising(int twoLeft, int twoRight, int twoM) => (twoLeft - twoRight) switch
+    /// <summary>The element of N_+ from (L, M) to (L', M + 1), L' - L from -1 to 1.</summary>
+    public DoubleDouble NeelRaising(int twoLeft, int twoRight, int twoM)
     {
-        0 => a[twoRight] * TotalRaising(twoRight, twoM),
-        -2 => c[twoRight] * Root(twoRight - twoM, twoRight - twoM - 2),
-        2 => -(c[twoLeft] * Root(twoRight + twoM + 2, twoRight + twoM + 4)),
-        _ => DoubleDouble.Zero,
-    };
+        if (twoLeft == twoRight)
+            return a[twoRight] * TotalRaising(twoRight, twoM);
+        return twoLeft < twoRight
+            ? c[twoRight] * Root(twoRight - twoM, twoRight - twoM - 2)
+            : -(c[twoLeft] * Root(twoRight + twoM + 2, twoRight + twoM + 4));
+    }
 
     /// <summary>The element of L_+ from (L, M) to (L, M + 1).</summary>
-    public static DoubleDouble TotalRaising(int twoL, int twoM) => Root(twoL - twoM, twoL + twoM + 2);
-
-    /// <summary>The element of N_q^2 between (L', M) and (L, M), the intermediate L unrestricted.</summary>
-    public DoubleDouble NeelAlongSquared(int twoLeft, int twoRight, int twoM)
-    {
-        DoubleDouble sum = 0;
-        for (var between = twoRight - 2; between <= twoRight + 2; between += 2)
-        {
-            if (between >= Math.Abs(twoM) && Exists(between))
-                sum += NeelAlong(twoLeft, between, twoM) * NeelAlong(between, twoRight, twoM);
-        }
-
-        return sum;
-    }
-
-    /// <summary>The element of L_+^2 + N_+^2 from (L, M) to (L', M + 2), the intermediate L unrestricted.</summary>
-    public DoubleDouble RaisingSquared(int twoLeft, int twoRight, int twoM)
-    {
-        var sum = twoLeft == twoRight ? TotalRaising(twoRight, twoM) * TotalRaising(twoRight, twoM + 2) : DoubleDouble.Zero;
-        for (var between = twoRight - 2; between <= twoRight + 2; between += 2)
-        {
-            if (between >= Math.Abs(twoM + 2) && Exists(between))
-                sum += NeelRaising(twoLeft, between, twoM + 2) * NeelRaising(between, twoRight, twoM);
-        }
-
-        return sum;
-    }
-
-    /// <summary>Whether L is in the range that S1 and S2 couple to; both c beyond it are zero anyway.</summary>
-    private bool Exists(int twoL) => twoL >= 0 && twoL < a.Length - 2;
+    public DoubleDouble TotalRaising(int twoL, int twoM) => Root(twoL - twoM, twoL + twoM + 2);
 
     /// <summary>sqrt(x y) / 2: the square root of a product of two quantum numbers given twice.</summary>
-    private static DoubleDouble Root(int twoX, int twoY) =>
-        twoX <= 0 || twoY <= 0 ? DoubleDouble.Zero : DoubleDouble.Sqrt(DoubleDouble.Product(twoX, twoY)) * 0.5;
+    private DoubleDouble Root(int twoX, int twoY) =>
+        twoX <= 0 || twoY <= 0 ? DoubleDouble.Zero : roots[twoX] * roots[twoY] * 0.5;
 }

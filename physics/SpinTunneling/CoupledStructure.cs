@@ -11,14 +11,15 @@ namespace SweepCluster.Physics.SpinTunneling;
 /// </remarks>
 internal sealed class CoupledStructure
 {
+    private readonly CoupledTables tables;
     private readonly Lazy<CoupledBlock[]> full;
 
     public CoupledStructure(StructureKey key)
     {
         Key = key;
-        Elements = new CoupledElements(key.TwoS1, key.TwoS2);
         Basis = new CoupledBasis(key.TwoS1, key.TwoS2, key.TwoMaximumL);
-        var builder = new CoupledBlockBuilder(Basis, Elements, key.HasFieldReal, key.IsComplex);
+        tables = new CoupledTables(Basis, key.TwoS1, key.TwoS2);
+        var builder = new CoupledBlockBuilder(Basis, tables, key.HasFieldReal, key.IsComplex);
         Electronic = [.. Enumerable.Range(0, Basis.Count)
             .GroupBy(state => (Parity: ElectronicParity(state), Exchange: ExchangeParity(state)))
             .OrderBy(group => group.Key)
@@ -44,8 +45,6 @@ internal sealed class CoupledStructure
     }
 
     public StructureKey Key { get; }
-
-    public CoupledElements Elements { get; }
 
     public CoupledBasis Basis { get; }
 
@@ -76,7 +75,7 @@ internal sealed class CoupledStructure
         return [.. new[] { twoL - 2, twoL, twoL + 2 }
             .Select(other => (State: Basis.IndexOf(other, twoM + 2), Left: other))
             .Where(target => target.State >= 0)
-            .Select(target => (target.State, Elements.NeelRaising(target.Left, twoL, twoM).Hi))];
+            .Select(target => (target.State, tables.Elements.NeelRaising(target.Left, twoL, twoM).Hi))];
     }
 
     private int ElectronicParity(int state) => ConservesParity ? Q(state) : 0;

@@ -30,13 +30,13 @@ internal static class DoubletElements
         {
             var state = doublet.States[l];
             var block = structure.Electronic[state.Block].Block;
-            var turned = (double[])state.Vector.Clone();
+            var turned = state.Vector.ToArray();
             for (var row = 0; row < turned.Length; row++)
                 turned[row] *= structure.Q(block.States[row / block.RowsPerState]);
             for (var k = 0; k < 2; k++)
             {
                 if (doublet.States[k].Block == state.Block)
-                    elements[k, l] = BlockState.Overlap(doublet.States[k].Vector, turned, block.IsComplex);
+                    elements[k, l] = BlockState.Overlap(doublet.States[k].Amplitudes, turned, block.IsComplex);
             }
         }
 
@@ -53,13 +53,13 @@ internal static class DoubletElements
             var isComplex = workspace.Full[states[j].Block].Block.IsComplex;
             foreach (var segment in workspace.Layouts[states[j].Block].Segments)
             {
-                var part = new double[segment.Rows.Length];
-                segment.Gather(states[j].Vector, part);
+                var part = workspace.Scratch.AsSpan(0, segment.Rows.Length);
+                segment.Gather(states[j].Amplitudes, part);
                 for (var k = 0; k < 2; k++)
                 {
                     if (doublet.States[k].Block != segment.Electronic)
                         continue;
-                    var overlap = BlockState.Overlap(doublet.States[k].Vector, part, isComplex);
+                    var overlap = BlockState.Overlap(doublet.States[k].Amplitudes, part, isComplex);
                     var row = segment.Sigma > 0 ? 0 : 1;
                     overlaps[row, j] += Complex.Conjugate(space.Up[k]) * overlap;
                     overlaps[2 + row, j] += Complex.Conjugate(space.Down[k]) * overlap;
@@ -74,6 +74,8 @@ internal static class DoubletElements
     private static Complex Raising(CoupledStructure structure, BlockState left, BlockState right)
     {
         Complex sum = 0;
+        var bra = left.Amplitudes;
+        var ket = right.Amplitudes;
         var block = structure.Electronic[right.Block].Block;
         var width = block.RowsPerState;
         for (var i = 0; i < block.States.Length; i++)
@@ -83,13 +85,13 @@ internal static class DoubletElements
                 if (structure.BlockOf[target] != left.Block)
                     continue;
                 var (row, column) = (width * structure.PlaceOf[target], width * i);
-                sum += value * Complex.Conjugate(Amplitude(left.Vector, row, width)) * Amplitude(right.Vector, column, width);
+                sum += value * Complex.Conjugate(Amplitude(bra, row, width)) * Amplitude(ket, column, width);
             }
         }
 
         return sum;
     }
 
-    private static Complex Amplitude(double[] vector, int row, int width) =>
+    private static Complex Amplitude(ReadOnlySpan<double> vector, int row, int width) =>
         width == 2 ? new Complex(vector[row], vector[row + 1]) : vector[row];
 }

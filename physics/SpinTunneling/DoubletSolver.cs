@@ -73,7 +73,7 @@ internal static class DoubletSolver
         }
 
         var reference = Math.Min(states[0].Value, states[1].Value);
-        var energies = BlockState.Energies(states, workspace.Electronic, reference);
+        var energies = BlockState.Energies(states, workspace.Electronic, reference, workspace.Scratch);
         return new ElectronicDoublet([.. states], reference, energies, next);
 
         int[] Sector(int q) => [.. Enumerable.Range(0, blocks.Length).Where(b => blocks[b].Q == q)];
@@ -87,7 +87,7 @@ internal static class DoubletSolver
             var (n, width) = (hamiltonian.Block.Dimension, hamiltonian.Block.RowsPerState);
             var count = Math.Min(width * (wanted + 1), n);
             wanted = Math.Min(width * wanted, n);
-            var vectors = new double[count * n];
+            var vectors = workspace.ElectronicVectors(b, count * n);
             for (var k = 1; k < count; k++)
                 StartVector.Scattered(k, vectors.AsSpan(k * n, n));
             StartVector.Neel(model, frame, hamiltonian.Block, vectors.AsSpan(0, n));

@@ -6,7 +6,7 @@ namespace SweepCluster.Physics.SpinTunneling;
 /// The inverse of the electrons' Hamiltonian, impurity apart: nearly the inverse of the whole while omega_0 is small
 /// against the gap, and already factored.
 /// </summary>
-internal sealed class ImpurityPreconditioner(CoupledWorkspace workspace, int block, double[] scratch) : ILinearOperator
+internal sealed class ImpurityPreconditioner(CoupledWorkspace workspace, int block) : ILinearOperator
 {
     public int Dimension => workspace.Full[block].Block.Dimension;
 
@@ -14,7 +14,7 @@ internal sealed class ImpurityPreconditioner(CoupledWorkspace workspace, int blo
     {
         foreach (var segment in workspace.Layouts[block].Segments)
         {
-            var part = scratch.AsSpan(0, segment.Rows.Length);
+            var part = workspace.Scratch.AsSpan(0, segment.Rows.Length);
             segment.Gather(x, part);
             workspace.Inverses[segment.Electronic].Apply(part, part);
             segment.Scatter(part, y);

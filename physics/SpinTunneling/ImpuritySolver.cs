@@ -3,92 +3,103 @@ using SweepCluster.Physics.Numerics;
 namespace SweepCluster.Physics.SpinTunneling;
 
 /// <summary>Finds the lowest four states of electrons and impurity.</summary>
-internal static class ImpuritySolver
+/// <remarks>Keeps the memory of its iterations; one a thread.</remarks>
+internal sealed class ImpuritySolver(Lanczos lanczos, BlockDavidson davidson)
 {
+    private const int StatesWanted = 4;
+
     /// <summary>
     /// The lowest four states. Where the impurity cannot lift a state of the doublet above any other level they are
-    /// found from the doublet with the electrons' inverse as preconditioner, in two or three steps; otherwise from the
-    /// whole Hamiltonian's own factorization.
+    /// found from the doublet with the electrons' inverse as preconditioner, in a few steps; otherwise from the whole
+    /// Hamiltonian's own factorization.
     /// </summary>
     /// <param name="workspace">Hamiltonians filled for the model, inverses factored.</param>
     /// <param name="doublet">The electrons' doublet.</param>
     /// <param name="model">The model.</param>
     /// <param name="frame">Its axes.</param>
     /// <param name="spread">How much the impurity may spread levels: omega_0 (2 S1 + 1)/(2 S1).</param>
-    /// <param name="davidson">Memory for the iteration.</param>
-    /// <param name="lanczos">Memory for the iteration.</param>
     /// <param name="cancellation">Watched throughout.</param>
-    public static BlockState[] Solve(
+    public BlockState[] Solve(
         CoupledWorkspace workspace,
         ElectronicDoublet doublet,
         SpinModel model,
         SpinFrame frame,
         double spread,
-        BlockDavidson davidson,
-        Lanczos lanczos,
         CancellationToken cancellation)
     {
-        var states = new List<BlockState>();
         var isWeak = doublet.Next > doublet.Upper + spread;
-        var scratch = new double[workspace.Electronic.Max(h => h.Block.Dimension)];
+        var states = new List<BlockState>();
         for (var b = 0; b < workspace.Full.Length; b++)
         {
-            var hamiltonian = workspace.Full[b];
-            var (n, width) = (hamiltonian.Block.Dimension, hamiltonian.Block.RowsPerState);
-            var tight = DoubletSolver.Tolerance * hamiltonian.Matrix.Norm();
-            var vectors = isWeak
-                ? Starts(workspace.Layouts[b], doublet, n, width)
-                : Scattered(model, frame, hamiltonian.Block, Math.Min(5 * width, n));
-            var values = new double[vectors.Length / n];
-            var tolerances = new double[values.Length];
-            Array.Fill(tolerances, tight);
-            if (isWeak)
-            {
-                var inverse = new ImpurityPreconditioner(workspace, b, scratch);
-                davidson.Solve(hamiltonian.Matrix, inverse, vectors, values, tolerances, cancellation);
-            }
-            else
-            {
-                var inverse = new ShiftInvert(lanczos, davidson);
-                inverse.Locate(hamiltonian.Matrix, vectors.AsSpan(0, n), cancellation);
-                inverse.Finish(hamiltonian.Matrix, vectors, values, tolerances, cancellation);
-            }
-
-            states.AddRange(BlockState.Of(hamiltonian.Block, b, vectors, values));
+            states.AddRange(isWeak
+                ? FromDoublet(workspace, b, doublet, cancellation)
+                : FromWhole(workspace, b, model, frame, cancellation));
         }
 
-        return [.. states.OrderBy(state => state.Value).Take(4)];
+        states.Sort((x, y) => x.Value.CompareTo(y.Value));
+        return [.. states.Take(StatesWanted)];
     }
 
-    /// <summary>The doublet's states with the impurity in either direction, as far as they lie in the block.</summary>
-    private static double[] Starts(ImpurityLayout layout, ElectronicDoublet doublet, int n, int width)
+    private IEnumerable<BlockState> FromDoublet(
+        CoupledWorkspace workspace, int b, ElectronicDoublet doublet, CancellationToken cancellation)
     {
-        var starts = new List<double>();
-        foreach (var segment in layout.Segments)
+        var hamiltonian = workspace.Full[b];
+        var (n, width) = (hamiltonian.Block.Dimension, hamiltonian.Block.RowsPerState);
+        var vectors = workspace.FullVectors(b, StatesWanted * width * n);
+        var count = 0;
+        foreach (var segment in workspace.Layouts[b].Segments)
         {
-            foreach (var state in doublet.States.Where(state => state.Block == segment.Electronic))
+            foreach (var state in doublet.States)
             {
-                var start = new double[n];
-                segment.Scatter(state.Vector, start);
-                starts.AddRange(start);
+                if (state.Block != segment.Electronic)
+                    continue;
+                var start = vectors.AsSpan(count++ * n, n);
+                start.Clear();
+                segment.Scatter(state.Amplitudes, start);
                 if (width == 2)
-                    starts.AddRange(TimesI(start));
+                    TimesI(start, vectors.AsSpan(count++ * n, n));
             }
         }
 
-        return [.. starts];
+        var values = new double[count];
+        var inverse = new ImpurityPreconditioner(workspace, b);
+        davidson.Solve(hamiltonian.Matrix, inverse, vectors, values, Tolerances(hamiltonian, count), cancellation);
+        return BlockState.Of(hamiltonian.Block, b, vectors, values);
     }
 
-    private static double[] TimesI(double[] vector) =>
-        [.. Enumerable.Range(0, vector.Length).Select(i => (i & 1) == 0 ? -vector[i + 1] : vector[i - 1])];
-
-    private static double[] Scattered(SpinModel model, SpinFrame frame, CoupledBlock block, int count)
+    private IEnumerable<BlockState> FromWhole(
+        CoupledWorkspace workspace, int b, SpinModel model, SpinFrame frame, CancellationToken cancellation)
     {
-        var n = block.Dimension;
-        var vectors = new double[count * n];
+        var hamiltonian = workspace.Full[b];
+        var (n, width) = (hamiltonian.Block.Dimension, hamiltonian.Block.RowsPerState);
+
+        // One more than wanted: the last of a block converges as slowly as the next one is near.
+        var count = Math.Min((StatesWanted + 1) * width, n);
+        var vectors = workspace.FullVectors(b, count * n);
         for (var k = 1; k < count; k++)
             StartVector.Scattered(k, vectors.AsSpan(k * n, n));
-        StartVector.Neel(model, frame, block, vectors.AsSpan(0, n));
-        return vectors;
+        StartVector.Neel(model, frame, hamiltonian.Block, vectors.AsSpan(0, n));
+        var values = new double[count];
+        var inverse = new ShiftInvert(lanczos, davidson);
+        var pair = inverse.Locate(hamiltonian.Matrix, vectors.AsSpan(0, n), cancellation);
+        var tolerances = Tolerances(hamiltonian, count);
+        if (count > StatesWanted * width)
+            tolerances.AsSpan(StatesWanted * width).Fill(Math.Max(tolerances[0], 0.05 * (pair.Next - pair.Value)));
+        inverse.Finish(hamiltonian.Matrix, vectors, values, tolerances, cancellation);
+        var wanted = Math.Min(StatesWanted * width, count);
+        return BlockState.Of(hamiltonian.Block, b, vectors, values.AsSpan(0, wanted));
+    }
+
+    private static double[] Tolerances(BlockHamiltonian hamiltonian, int count)
+    {
+        var tolerances = new double[count];
+        Array.Fill(tolerances, DoubletSolver.Tolerance * hamiltonian.Matrix.Norm());
+        return tolerances;
+    }
+
+    private static void TimesI(ReadOnlySpan<double> vector, Span<double> target)
+    {
+        for (var i = 0; i < vector.Length; i += 2)
+            (target[i], target[i + 1]) = (-vector[i + 1], vector[i]);
     }
 }
