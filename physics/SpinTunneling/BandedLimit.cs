@@ -8,11 +8,13 @@ internal static class BandedLimit
     /// <summary>The greatest memory one point may take.</summary>
     public const double MaximumBytes = 2.0 * (1L << 30);
 
-    // Elements a state in the tables of electrons (9 to 13) and of electrons with impurity (twice 18), and their bytes
-    // with terms, places, table values and matrix values.
+    // Per electronic state: elements in the tables of electrons (9 to 15) and of electrons with impurity (up to 42), the
+    // bytes of each with its place, term, table and matrix value; the tables that blocks are built from; numbers in the
+    // vectors of the iterations. S1 = 40, S2 = 30 takes 9.9 MB where this counts 13.
     private const double ElementsPerState = 50;
     private const double BytesPerElement = 29;
-    private const double VectorsPerState = 40;
+    private const double TableBytesPerState = 400;
+    private const double NumbersPerState = 250;
 
     /// <summary>Why a model is too large, or <see langword="null"/>.</summary>
     public static string? Refusal(SpinModel model)
@@ -39,6 +41,6 @@ internal static class BandedLimit
         var exchange = model.TwoS1 == model.TwoS2 ? 2 : 1;
         var bandwidth = width * ((shell / exchange * (parity == 2 ? 1 : 2)) + 3);
         return (states, BandedCholesky.BytesFor(width * states, bandwidth)
-            + (states * width * ((ElementsPerState * BytesPerElement) + (8 * VectorsPerState))));
+            + (states * width * ((ElementsPerState * BytesPerElement) + TableBytesPerState + (8 * NumbersPerState))));
     }
 }

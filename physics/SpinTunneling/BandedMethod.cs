@@ -54,31 +54,31 @@ public sealed class BandedMethod
     {
         var frame = SpinFrame.For(model);
         var factors = new TermFactors(model, frame);
-        var spread = Math.Abs(model.Omega_0) * ((2 * model.S1) + 1) / (2 * model.S1);
         var twoMaximumL = BasisCut.TwoMaximumL(model);
         while (true)
         {
             var workspace = WorkspaceFor(new(
                 model.TwoS1, model.TwoS2, twoMaximumL, frame.FieldReal(model) != 0, frame.FieldImaginary(model) != 0));
-            foreach (var hamiltonian in workspace.Electronic)
-                hamiltonian.Fill(factors);
-            var doublet = DoubletSolver.Solve(workspace, model, frame, spread, cancellation);
-            if (twoMaximumL >= model.TwoS1 + model.TwoS2 || TailOf(doublet, workspace) < BasisCut.Tail)
-                return Describe(model, frame, factors, workspace, doublet, spread, cancellation);
+            if (SolveWithin(workspace, model, frame, factors, cancellation) is { } result)
+                return result;
             twoMaximumL = BasisCut.Enlarged(model, twoMaximumL);
         }
     }
 
-    private ExactResult Describe(
-        SpinModel model,
-        SpinFrame frame,
-        TermFactors factors,
-        CoupledWorkspace workspace,
-        ElectronicDoublet doublet,
-        double spread,
-        CancellationToken cancellation)
+    /// <summary>Solves a model in a basis; <see langword="null"/> where its states reach beyond the cut.</summary>
+    private ExactResult? SolveWithin(
+        CoupledWorkspace workspace, SpinModel model, SpinFrame frame, TermFactors factors, CancellationToken cancellation)
     {
-        var space = ModelSpace.Of(DoubletElements.Neel(workspace.Structure, frame, doublet), DoubletElements.Parity(workspace.Structure, doublet));
+        foreach (var hamiltonian in workspace.Electronic)
+            hamiltonian.Fill(factors);
+        var spread = Math.Abs(model.Omega_0) * ((2 * model.S1) + 1) / (2 * model.S1);
+        var doublet = new DoubletSolver(workspace, model, frame, cancellation).Solve(spread);
+        if (!BasisCut.Holds(doublet.States, workspace.Electronic, model))
+            return null;
+        var space = doublet.IsIsolated
+            ? ModelSpace.Of(
+                DoubletElements.Neel(workspace.Structure, frame, doublet), DoubletElements.Parity(workspace.Structure, doublet))
+            : null;
         var dimension = 2 * workspace.Structure.Basis.Count;
         if (model.Omega_0 == 0)
         {
@@ -94,6 +94,8 @@ public sealed class BandedMethod
         foreach (var hamiltonian in workspace.Full)
             hamiltonian.Fill(factors);
         var states = impurity.Solve(workspace, doublet, model, frame, spread, cancellation);
+        if (!BasisCut.Holds(states, workspace.Full, model))
+            return null;
         var reference = states[0].Value;
         var energies = BlockState.Energies(states, workspace.Full, reference, workspace.Scratch);
         var effective = space is null
@@ -105,26 +107,6 @@ public sealed class BandedMethod
             doublet.Splitting,
             DenseMethod.Coefficients(effective),
             dimension);
-    }
-
-    /// <summary>The greatest amplitude of the doublet in its last two shells of L.</summary>
-    private static double TailOf(ElectronicDoublet doublet, CoupledWorkspace workspace)
-    {
-        double tail = 0;
-        foreach (var state in doublet.States)
-        {
-            var block = workspace.Structure.Electronic[state.Block].Block;
-            double square = 0;
-            for (var row = 0; row < block.Dimension; row++)
-            {
-                if (block.TwoL(row) > block.Basis.TwoMaximumL - 4)
-                    square += state.Amplitudes[row] * state.Amplitudes[row];
-            }
-
-            tail = Math.Max(tail, Math.Sqrt(square));
-        }
-
-        return tail;
     }
 
     /// <summary>The workspace for a structure: one kept from an earlier point, or a new one in place of the oldest.</summary>

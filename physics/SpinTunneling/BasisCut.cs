@@ -44,6 +44,28 @@ internal static class BasisCut
         return (above * above) - (below * below);
     }
 
+    /// <summary>Whether the last two shells of L hold no more of the states than <see cref="Tail"/>.</summary>
+    public static bool Holds(IEnumerable<BlockState> states, BlockHamiltonian[] hamiltonians, SpinModel model)
+    {
+        foreach (var state in states)
+        {
+            var block = hamiltonians[state.Block].Block;
+            if (block.Basis.TwoMaximumL >= model.TwoS1 + model.TwoS2)
+                continue;
+            double square = 0;
+            for (var row = 0; row < block.Dimension; row++)
+            {
+                if (block.TwoL(row) > block.Basis.TwoMaximumL - 4)
+                    square += state.Amplitudes[row] * state.Amplitudes[row];
+            }
+
+            if (!(Math.Sqrt(square) < Tail))
+                return false;
+        }
+
+        return true;
+    }
+
     /// <summary>The least allowed 2L, of the parity of 2 S1 + 2 S2, at or above L.</summary>
     private static int Rounded(SpinModel model, double L)
     {

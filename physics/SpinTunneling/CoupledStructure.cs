@@ -19,7 +19,7 @@ internal sealed class CoupledStructure
         Key = key;
         Basis = new CoupledBasis(key.TwoS1, key.TwoS2, key.TwoMaximumL);
         tables = new CoupledTables(Basis, key.TwoS1, key.TwoS2);
-        var builder = new CoupledBlockBuilder(Basis, tables, key.HasFieldReal, key.IsComplex);
+        var builder = NewBuilder();
         Electronic = [.. Enumerable.Range(0, Basis.Count)
             .GroupBy(state => (Parity: ElectronicParity(state), Exchange: ExchangeParity(state)))
             .OrderBy(group => group.Key)
@@ -37,11 +37,7 @@ internal sealed class CoupledStructure
         }
 
         NeelRaising = [.. Enumerable.Range(0, Basis.Count).Select(RaisedFrom)];
-        full = new Lazy<CoupledBlock[]>(() => [.. Enumerable.Range(0, Basis.Count)
-            .SelectMany(state => new[] { (State: state, Impurity: (sbyte)1), (State: state, Impurity: (sbyte)-1) })
-            .GroupBy(member => TotalParity(member.State, member.Impurity))
-            .OrderBy(group => group.Key)
-            .Select(group => builder.Build([.. group]))]);
+        full = new Lazy<CoupledBlock[]>(BuildFull);
     }
 
     public StructureKey Key { get; }
@@ -68,6 +64,19 @@ internal sealed class CoupledStructure
 
     /// <summary>Q = (-1)^(M - M0) of a state: 1 or -1; M0 is 0 or 1/2.</summary>
     public int Q(int state) => ((Basis.TwoM[state] - (Basis.TwoM[state] & 1)) & 2) == 0 ? 1 : -1;
+
+    // A builder's lists are as large as the blocks, so none is kept.
+    private CoupledBlockBuilder NewBuilder() => new(Basis, tables, Key.HasFieldReal, Key.IsComplex);
+
+    private CoupledBlock[] BuildFull()
+    {
+        var builder = NewBuilder();
+        return [.. Enumerable.Range(0, Basis.Count)
+            .SelectMany(state => new[] { (State: state, Impurity: (sbyte)1), (State: state, Impurity: (sbyte)-1) })
+            .GroupBy(member => TotalParity(member.State, member.Impurity))
+            .OrderBy(group => group.Key)
+            .Select(group => builder.Build([.. group]))];
+    }
 
     private (int State, double Value)[] RaisedFrom(int state)
     {

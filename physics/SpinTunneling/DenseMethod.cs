@@ -40,13 +40,20 @@ public static class DenseMethod
         var electrons = new ProductHamiltonian(model, frame, hasImpurity: false);
 
         // For a field along y the doublet is the lowest state of either parity, else the lowest two.
-        var electronic = Lowest(electrons, bySectors, bySectors ? 1 : 2, cancellation);
-        Complex[][] doublet = [.. electronic.Take(2).Select(pair => pair.Vector)];
-        var reference = electronic[0].Value;
+        var wanted = bySectors ? 1 : 2;
+        var electronic = Lowest(electrons, bySectors, wanted + 1, cancellation);
+        var lowest = electronic.SelectMany(sector => sector.Take(wanted)).OrderBy(pair => pair.Value).ToArray();
+        var isIsolated = electronic.All(sector => sector.Count <= wanted
+            || sector[wanted].Value > sector[wanted - 1].Value + model.Resolution);
+        Complex[][] doublet = [.. lowest.Select(pair => pair.Vector)];
+        var reference = lowest[0].Value;
         var energies = Elements(doublet, doublet, electrons.Apply, reference);
         var splitting = 2 * double.Hypot((energies[0, 0].Real - energies[1, 1].Real) / 2, Complex.Abs(energies[0, 1]));
-        var space = ModelSpace.Of(
-            Elements(doublet, doublet, electrons.ApplyNeel, 0), Elements(doublet, doublet, x => WithParity(electrons, x), 0));
+        var space = isIsolated
+            ? ModelSpace.Of(
+                Elements(doublet, doublet, electrons.ApplyNeel, 0),
+                Elements(doublet, doublet, x => WithParity(electrons, x), 0))
+            : null;
         if (model.Omega_0 == 0)
         {
             var levels = SmallComplex.Eigenvalues(energies);
@@ -58,7 +65,7 @@ public static class DenseMethod
         }
 
         var whole = new ProductHamiltonian(model, frame, hasImpurity: true);
-        var lowest = Lowest(whole, bySectors, 4, cancellation).Take(4).ToArray();
+        lowest = [.. Lowest(whole, bySectors, 4, cancellation).SelectMany(sector => sector).OrderBy(pair => pair.Value).Take(4)];
         Complex[][] states = [.. lowest.Select(pair => pair.Vector)];
         var effective = space is null
             ? null
@@ -84,17 +91,14 @@ public static class DenseMethod
         };
     }
 
-    /// <summary>The lowest eigenpairs of each sector, merged in order of energy.</summary>
-    private static List<(double Value, Complex[] Vector)> Lowest(
-        ProductHamiltonian h, bool bySectors, int wanted, CancellationToken cancellation)
-    {
-        var found = new List<(double Value, Complex[] Vector)>();
-        foreach (var sector in Enumerable.Range(0, h.Dimension).GroupBy(state => bySectors ? h.Parity(state) : 0))
-            found.AddRange(LowestOf(h, [.. sector], wanted, cancellation));
-        return [.. found.OrderBy(pair => pair.Value)];
-    }
+    /// <summary>The lowest eigenpairs of each sector.</summary>
+    private static List<List<(double Value, Complex[] Vector)>> Lowest(
+        ProductHamiltonian h, bool bySectors, int wanted, CancellationToken cancellation) =>
+        [.. Enumerable.Range(0, h.Dimension)
+            .GroupBy(state => bySectors ? h.Parity(state) : 0)
+            .Select(sector => LowestOf(h, [.. sector], wanted, cancellation))];
 
-    private static IEnumerable<(double Value, Complex[] Vector)> LowestOf(
+    private static List<(double Value, Complex[] Vector)> LowestOf(
         ProductHamiltonian h, int[] states, int wanted, CancellationToken cancellation)
     {
         var width = h.IsComplex ? 2 : 1;
@@ -121,14 +125,14 @@ public static class DenseMethod
         SymmetricEigen.Solve(matrix, values, new double[n * (n + 3)], cancellation);
         wanted = Math.Min(wanted, states.Length);
         var vectors = ComplexVectors.Of(matrix.AsSpan(0, width * wanted * n), n, width == 2);
-        return vectors.Select(found =>
+        return [.. vectors.Select(found =>
         {
             var (row, amplitudes) = found;
             var vector = new Complex[h.Dimension];
             for (var i = 0; i < states.Length; i++)
                 vector[states[i]] = amplitudes[i];
             return (values[row], vector);
-        });
+        })];
     }
 
     /// <summary>|tau sigma> for tau up, dn and sigma_y = 1, -1.</summary>

@@ -7,7 +7,9 @@ namespace SweepCluster.Physics.SpinTunneling;
 /// <param name="Reference">The energy that the following count from.</param>
 /// <param name="Energies">&lt;k|H - reference|l> in the two states.</param>
 /// <param name="Next">A number that the third level lies above, from the same origin as the states' values.</param>
-internal sealed record ElectronicDoublet(BlockState[] States, double Reference, Complex[,] Energies, double Next)
+/// <param name="IsIsolated">Whether rounding can tell the two states from the next one.</param>
+internal sealed record ElectronicDoublet(
+    BlockState[] States, double Reference, Complex[,] Energies, double Next, bool IsIsolated)
 {
     /// <summary>The difference of the two levels.</summary>
     public double Splitting =>

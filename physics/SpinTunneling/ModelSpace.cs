@@ -15,8 +15,8 @@ namespace SweepCluster.Physics.SpinTunneling;
 /// <param name="Down">Those of |dn>.</param>
 internal sealed record ModelSpace(Complex[] Up, Complex[] Down)
 {
-    // Below this the order parameter or the parity does not tell the two states apart better than rounding does.
-    private const double Least = 1e-8;
+    // Below this the order parameter, or the phase that the parity fixes, is too near to rounding to be told.
+    private const double Least = 1e-4;
 
     /// <summary>
     /// The states, from N_z and Q between the doublet's states; <see langword="null"/> where N_z has no two different

@@ -43,6 +43,15 @@ public sealed record SpinModel(
     /// <summary>States of the two sublattices.</summary>
     public double ElectronicDimension => ((2 * S1) + 1) * ((2 * S2) + 1);
 
+    /// <summary>The size of the Hamiltonian's terms: what differences of levels are measured against.</summary>
+    internal double EnergyScale =>
+        (Math.Abs(J) * S1 * S2)
+        + ((Math.Abs(K_par) + Math.Abs(K_perp)) * ((S1 * S1) + (S2 * S2)))
+        + (double.Hypot(H_x, double.Hypot(H_y, H_z)) * (S1 + S2));
+
+    /// <summary>Levels nearer than this count as degenerate: rounding mixes their states.</summary>
+    internal double Resolution => 1e-8 * EnergyScale;
+
     public override string ToString() =>
         $"J = {J}, K_par = {K_par}, K_perp = {K_perp}, omega_0 = {Omega_0}, S1 = {S1}, S2 = {S2}, H = ({H_x}, {H_y}, {H_z})";
 
