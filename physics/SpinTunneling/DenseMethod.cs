@@ -80,7 +80,8 @@ public static class DenseMethod
     internal static double[] Coefficients(EffectiveHamiltonian? effective) =>
         [.. Enumerable.Range(0, 16).Select(k => effective is null ? double.NaN : effective[k / 4, k % 4])];
 
-    private static double Rows(SpinModel model)
+    /// <summary>Rows of the largest real matrix it has to diagonalize.</summary>
+    internal static double Rows(SpinModel model)
     {
         var states = 2 * model.ElectronicDimension;
         return model switch
