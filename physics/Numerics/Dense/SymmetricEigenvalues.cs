@@ -63,7 +63,7 @@ public sealed class SymmetricEigenvalues
         // offDiagonal[i] couples i - 1 and i; the solver wants i and i + 1.
         offDiagonal.AsSpan(1, n - 1).CopyTo(offDiagonal);
         diagonal.AsSpan(0, n).CopyTo(values);
-        TridiagonalEigen.Solve(values, offDiagonal.AsSpan(0, n));
+        TridiagonalEigen.Solve(values, offDiagonal.AsSpan(0, n), default, cancellation);
     }
 
     private void Tridiagonalize(Span<double> a, int stride, int n, CancellationToken cancellation)
