@@ -1,7 +1,7 @@
 namespace SweepCluster.Sweeps.Specifications.Nodes;
 
 /// <summary>Finds the known name that somebody may have meant.</summary>
-internal static class NearestName
+public static class NearestName
 {
     private const int LongestName = 64;
     private const int MostListed = 24;
