@@ -100,10 +100,10 @@ public sealed record StoreAttributes
         try
         {
             if (json[FormatKey] is not { } format)
-                throw new StoreException($"{location} is a Zarr hierarchy, but no sweep wrote it. Choose another directory.");
+                throw StoreException.Refuse($"{location} is a Zarr hierarchy, but no sweep wrote it. Choose another directory.");
             if (format.GetValue<int>() > CurrentFormat)
             {
-                throw new StoreException(
+                throw StoreException.Refuse(
                     $"The store {location} has format {format}; this program knows formats up to {CurrentFormat}. "
                     + "Use the newer program that wrote it.");
             }
@@ -127,7 +127,7 @@ public sealed record StoreAttributes
         catch (Exception fault) when (fault is FormatException or InvalidOperationException or NullReferenceException
             or IndexOutOfRangeException or ArgumentException or OverflowException)
         {
-            throw new StoreException(
+            throw StoreException.Refuse(
                 $"The attributes of the store {location} cannot be read: {fault.Message} Restore its {ZarrMetadata.Attributes}, "
                 + "or choose another directory.",
                 fault);

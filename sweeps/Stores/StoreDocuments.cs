@@ -23,17 +23,17 @@ internal static class StoreDocuments
         if (found is null)
         {
             if (opening is StoreOpening.Open or StoreOpening.Read)
-                throw new StoreException($"There is no sweep's store in {keys.Location}. Run the sweep, or name its directory.");
+                throw StoreException.Refuse($"There is no sweep's store in {keys.Location}. Run the sweep, or name its directory.");
             await ThrowIfForeignAsync(keys, cancellation);
             return null;
         }
 
         if (opening == StoreOpening.Create)
-            throw new StoreException($"There is a sweep's store in {keys.Location} already. Resume it, or choose another directory.");
+            throw StoreException.Refuse($"There is a sweep's store in {keys.Location} already. Resume it, or choose another directory.");
         var differences = found.Identity.DifferencesFrom(StoreIdentity.Of(plan));
         if (differences.Length > 0)
         {
-            throw new StoreException(
+            throw StoreException.Refuse(
                 $"The store in {keys.Location} is of another sweep ({found.Title}):\n  {string.Join("\n  ", differences)}\n"
                 + "Choose another directory, or run the specification that the store was made with.");
         }
@@ -53,7 +53,7 @@ internal static class StoreDocuments
         if (document is not null)
             return StoreAttributes.Parse(document, keys.Location);
         return await keys.ExistsAsync(ZarrMetadata.Attributes, cancellation)
-            ? throw new StoreException(
+            ? throw StoreException.Refuse(
                 $"{ZarrMetadata.Attributes} in {keys.Location} is not JSON, so whose store it is cannot be told. "
                 + "Restore the file, or choose another directory.")
             : null;
@@ -103,7 +103,7 @@ internal static class StoreDocuments
     {
         await foreach (var key in keys.ListAsync("", cancellation))
         {
-            throw new StoreException(
+            throw StoreException.Refuse(
                 $"{keys.Location} is not empty and holds no sweep's store (there is {key}). Choose another directory.");
         }
     }

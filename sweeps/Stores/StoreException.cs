@@ -22,4 +22,14 @@ public sealed class StoreException : IOException
         : base(message, cause)
     {
     }
+
+    /// <summary>
+    /// Whether what was asked for does not fit what is there (another sweep, no store, a newer format), rather than
+    /// the medium having failed: other input helps, another try does not.
+    /// </summary>
+    public bool IsRefusal { get; init; }
+
+    /// <summary>A store that does not fit what was asked for.</summary>
+    internal static StoreException Refuse(string message, Exception? cause = null) =>
+        new(message, cause!) { IsRefusal = true };
 }

@@ -68,7 +68,7 @@ internal sealed class StoreLayout
         var bytes = points * widest.Size * sizeof(double);
         if (bytes > LargestChunkBytes)
         {
-            throw new StoreException(
+            throw StoreException.Refuse(
                 $"A chunk of {points} points would take {bytes} bytes for {widest.Name}; at most {LargestChunkBytes} are possible. "
                 + $"Choose chunks of at most {Math.Max(1, LargestChunkBytes / sizeof(double) / widest.Size)} points.");
         }

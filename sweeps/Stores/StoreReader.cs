@@ -63,7 +63,7 @@ public sealed class StoreReader
     {
         ArgumentNullException.ThrowIfNull(keys);
         var attributes = await StoreDocuments.ReadAttributesAsync(keys, cancellation)
-            ?? throw new StoreException($"There is no sweep's store in {keys.Location}. Name the directory that a sweep was run into.");
+            ?? throw StoreException.Refuse($"There is no sweep's store in {keys.Location}. Name the directory that a sweep was run into.");
         var copies = (await StoreDocuments.ReadAsync(keys, ZarrMetadata.Consolidated, cancellation))?["metadata"] as JsonObject;
         var all = new List<ZarrArray>();
         string[] names = [.. attributes.Coordinates, .. attributes.Observables, StoreLayout.StatusName, StoreLayout.AttemptsName];
