@@ -28,7 +28,7 @@ public sealed class SweepTables(Paper paper, EngineCatalog engines, string outpu
         var plan = new SweepPlan(Read(file));
         var folder = Path.Combine(output, Path.GetFileNameWithoutExtension(file) + ".zarr");
         using var store = await SweepStore.OpenDirectoryAsync(
-            folder, plan, Provenance.StartedNow(plan.Specification.Text, ""), cancellation: cancellation);
+            folder, plan, Provenance.StartedNow(plan.Specification.Text, SpecificationWriter.Write(plan.Specification)), cancellation: cancellation);
         await InProcessRun.RunAsync(plan, store, options, TimeProvider.System, cancellation: cancellation);
         var table = await ReadAsync(plan, store, cancellation);
         tables.Add(file, table);
