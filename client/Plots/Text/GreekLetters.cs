@@ -19,6 +19,7 @@ internal static class GreekLetters
 
     private static IEnumerable<KeyValuePair<string, string>> All()
     {
+        yield return new("eps", "ε");
         var names = Names.Split(' ');
         for (var i = 0; i < names.Length; i++)
         {
