@@ -1,1 +1,5 @@
-return 0;
+using SweepCluster.Client;
+using SweepCluster.Client.Terminals;
+
+using var interruption = new Interruption();
+return await ConsoleProgram.RunAsync(args, Terminal.OfProcess(), interruption.Token);

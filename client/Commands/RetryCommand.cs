@@ -1,0 +1,29 @@
+using System.CommandLine;
+using SweepCluster.Client.Running;
+using SweepCluster.Client.Stores;
+using SweepCluster.Sweeps.Stores;
+
+namespace SweepCluster.Client.Commands;
+
+/// <summary><c>sweep retry DIR</c>: computes failed points again, and what else a store lacks.</summary>
+internal sealed class RetryCommand : ConsoleCommand
+{
+    private readonly Argument<string> directory = StoreArguments.Directory();
+    private readonly Option<int?> threads = SpecificationArguments.Threads();
+
+    public RetryCommand()
+        : base("retry", "Compute the failed points of a sweep again.", new Example("sweep retry my.zarr", "after the cause was mended"))
+    {
+        Arguments.Add(directory);
+        Options.Add(threads);
+    }
+
+    protected override Task<int> RunAsync(CommandContext context)
+    {
+        var path = context.Get(directory);
+        var plan = StoredSweep.ReadPlan(context, path);
+        return SweepRun.RunAsync(
+            context, plan, path, StoreOpening.Open, context.Get(threads),
+            prepare: store => FailedPoints.ForgetAsync(store, context.Interruption));
+    }
+}
