@@ -1,0 +1,93 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+
+namespace SweepCluster.Client.Tests.EndToEnd;
+
+/// <summary>The real executable, running.</summary>
+internal sealed partial class SweepProcess : IDisposable
+{
+    // Far above what any of these runs take: a test that hangs says so.
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
+
+    private readonly Process process;
+
+    private SweepProcess(Process process)
+    {
+        this.process = process;
+        Output = process.StandardOutput.ReadToEndAsync();
+        Error = process.StandardError.ReadToEndAsync();
+    }
+
+    /// <summary>All of its standard output, once it has ended.</summary>
+    public Task<string> Output { get; }
+
+    /// <summary>All of its standard error, once it has ended.</summary>
+    public Task<string> Error { get; }
+
+    /// <summary>Whether it has ended by itself.</summary>
+    public bool HasEnded => process.HasExited;
+
+    /// <summary>Starts it with the tests' engine.</summary>
+    public static SweepProcess Start(params string[] arguments)
+    {
+        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "sweep.exe" : "sweep"))
+        {
+            UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true,
+        };
+        foreach (var argument in arguments)
+            start.ArgumentList.Add(argument);
+        start.Environment["SWEEP_ENGINES"] = ConsoleRun.EngineAssembly;
+        return new SweepProcess(Process.Start(start)!);
+    }
+
+    /// <summary>Runs it to its end.</summary>
+    public static async Task<ConsoleRun> RunAsync(params string[] arguments)
+    {
+        using var started = Start(arguments);
+        var exitCode = await started.WaitAsync();
+        return new ConsoleRun(exitCode, await started.Output, await started.Error);
+    }
+
+    /// <summary>Waits for its end and gives its exit code.</summary>
+    public async Task<int> WaitAsync()
+    {
+        using var limit = new CancellationTokenSource(Limit);
+        await process.WaitForExitAsync(limit.Token);
+        return process.ExitCode;
+    }
+
+    /// <summary>Waits for its end, but no longer than that; says whether it came.</summary>
+    public async Task<bool> WaitAsync(TimeSpan time)
+    {
+        using var limit = new CancellationTokenSource(time);
+        try
+        {
+            await process.WaitForExitAsync(limit.Token);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Ends it at once, as <c>kill -9</c> does.</summary>
+    public async Task KillAsync()
+    {
+        process.Kill();
+        await WaitAsync();
+    }
+
+    /// <summary>Sends a signal.</summary>
+    public void Send(PosixSignal signal) => Kill(process.Id, signal == PosixSignal.SIGINT ? 2 : 15).ShouldBe(0);
+
+    public void Dispose()
+    {
+        if (!process.HasExited)
+            process.Kill();
+        process.Dispose();
+    }
+
+    [LibraryImport("libc", EntryPoint = "kill")]
+    private static partial int Kill(int process, int signal);
+}
