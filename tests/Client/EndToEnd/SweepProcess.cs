@@ -71,6 +71,25 @@ internal sealed partial class SweepProcess : IDisposable
         }
     }
 
+    /// <summary>Waits until it has opened its store; says whether it ended before.</summary>
+    /// <param name="store">The store.</param>
+    /// <param name="before">When the store was opened last before it was started.</param>
+    public async Task<bool> WaitForStoreAsync(string store, DateTime before)
+    {
+        using var limit = new CancellationTokenSource(Limit);
+        while (!process.HasExited)
+        {
+            if (OpenedAt(store) != before)
+                return false;
+            await Task.Delay(2, limit.Token);
+        }
+
+        return true;
+    }
+
+    /// <summary>When a store was opened to be written: its lock names each writer. Reading the lock itself would hold it.</summary>
+    public static DateTime OpenedAt(string store) => File.GetLastWriteTimeUtc(Path.Combine(store, ".lock"));
+
     /// <summary>Ends it at once, as <c>kill -9</c> does.</summary>
     public async Task KillAsync()
     {
