@@ -121,6 +121,15 @@ internal static class SweepsBench
         var report = RunInto(cheap, Path.Combine(folder, "cheap"), new RunOptions { Threads = 1 });
         var outside = report.Elapsed - report.Progress.EngineTime;
         Console.WriteLine($"overhead of a cheap point                    {outside.TotalNanoseconds / cheap.PointCount:F1} ns");
+        var dear = PlanOf("""
+            sweep: dear
+            engine: spin-tunneling
+            parameters: {S1: 20, S2: 20}
+            axes: {H_y: {linspace: [0, 60, 400]}}
+            """);
+        report = RunInto(dear, Path.Combine(folder, "dear"), new RunOptions { Threads = 1 });
+        Console.WriteLine(
+            $"overhead of points of {report.Progress.EngineTime.TotalMilliseconds / dear.PointCount:F1} ms               {report.Overhead:P2}");
     }
 
     private static void Billion(string folder)
