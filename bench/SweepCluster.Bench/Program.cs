@@ -5,6 +5,7 @@ using SweepCluster.Bench.Sweeps;
 // One verb an engine, and one for the sweep around them: dotnet run -c Release --project bench/SweepCluster.Bench -- VERB
 var verbs = new SortedDictionary<string, Action<string[]>>(StringComparer.Ordinal)
 {
+    ["heisenberg-chain"] = HeisenbergChainBench.Run,
     ["mossbauer"] = MossbauerBench.Run,
     ["surface-diffusion"] = SurfaceDiffusionBench.Run,
     ["sweeps"] = SweepsBench.Run,
