@@ -1,0 +1,31 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace SweepCluster.Api.Access;
+
+/// <summary>What is kept of a token: not the token itself, only its hash.</summary>
+/// <remarks>A token is 256 random bits, so that one SHA-256 protects it: there is nothing to guess.</remarks>
+/// <param name="Name">Whose it is.</param>
+/// <param name="Role">What it allows.</param>
+/// <param name="Hash">SHA-256 of the token, in lower-case hexadecimal.</param>
+/// <param name="Created">When it was made.</param>
+public sealed record AccessToken(string Name, Role Role, string Hash, DateTimeOffset Created)
+{
+    private const string Prefix = "sweep_";
+    private const int Bytes = 32;
+
+    /// <summary>Makes a token; the secret is shown once and kept nowhere.</summary>
+    public static (AccessToken Token, string Secret) Create(string name, Role role, DateTimeOffset created)
+    {
+        var secret = Prefix + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(Bytes));
+        return (new AccessToken(name, role, HashOf(secret), created), secret);
+    }
+
+    /// <summary>Whether this is the token's secret; takes the same time for every wrong one.</summary>
+    public bool Matches(string secretHash) =>
+        CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(Hash), Encoding.ASCII.GetBytes(secretHash));
+
+    /// <summary>SHA-256 of a secret.</summary>
+    public static string HashOf(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
+}

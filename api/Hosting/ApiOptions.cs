@@ -1,0 +1,29 @@
+namespace SweepCluster.Api.Hosting;
+
+/// <summary>How the API is served.</summary>
+public sealed record ApiOptions
+{
+    /// <summary>Where it listens: <c>http://127.0.0.1:7077</c>, <c>https://0.0.0.0:7077</c>; port 0 for any that is free.</summary>
+    public string Listen { get; init; } = "http://127.0.0.1:7077";
+
+    /// <summary>File of tokens; without one everybody on this machine may do everything, and nobody beyond it is served.</summary>
+    public string? TokenFile { get; init; }
+
+    /// <summary>Certificate chain, PEM; for https.</summary>
+    public string? Certificate { get; init; }
+
+    /// <summary>Private key of the certificate, PEM; where it is not in the certificate's file.</summary>
+    public string? CertificateKey { get; init; }
+
+    /// <summary>The largest body, in bytes: 1 MiB, as a specification.</summary>
+    public long LargestBody { get; init; } = 1 << 20;
+
+    /// <summary>Requests a second that one caller may make in the long run: 200, what a reader of a store needs.</summary>
+    public int RequestsPerSecond { get; init; } = 200;
+
+    /// <summary>Requests that one caller may make at once: 2,000.</summary>
+    public int RequestsAtOnce { get; init; } = 2000;
+
+    /// <summary>Takes log lines: one a request, and faults. Tokens are never among them.</summary>
+    public Action<string> Log { get; init; } = _ => { };
+}

@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using System.Net;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+namespace SweepCluster.Api.Hosting;
+
+/// <summary>Where the API listens, checked: closed by default beyond this machine.</summary>
+internal sealed class Endpoint
+{
+    private readonly Uri url;
+    private readonly X509Certificate2? certificate;
+
+    private Endpoint(Uri url, X509Certificate2? certificate)
+    {
+        this.url = url;
+        this.certificate = certificate;
+    }
+
+    /// <summary>Whether only this machine can reach it.</summary>
+    public bool IsLoopback => IsLoopbackOnly(url);
+
+    /// <summary>Whether it is encrypted.</summary>
+    public bool IsSecure => url.Scheme == Uri.UriSchemeHttps;
+
+    /// <exception cref="ApiOptionsException">It cannot be served so.</exception>
+    public static Endpoint Of(ApiOptions options)
+    {
+        var problems = ImmutableArray.CreateBuilder<string>();
+        if (!Uri.TryCreate(options.Listen, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https") || url.PathAndQuery != "/")
+            throw new ApiOptionsException($"listen: {options.Listen} is no address to listen at; one looks like http://127.0.0.1:7077");
+        if (!IsLoopbackOnly(url) && options.TokenFile is null)
+        {
+            problems.Add(
+                $"listen: {options.Listen} can be reached from other machines, and there are no tokens. "
+                + "Make some with sweep admin token and name their file with --tokens, or listen at 127.0.0.1.");
+        }
+
+        if (url.HostNameType == UriHostNameType.Dns && url.Host != "localhost")
+            problems.Add($"listen: {url.Host} is a name; name an address of this machine, such as 0.0.0.0 for all");
+        if (options.LargestBody < 1 || options.RequestsPerSecond < 1 || options.RequestsAtOnce < 1)
+            problems.Add("limits: sizes and rates are at least 1");
+        var loaded = url.Scheme == Uri.UriSchemeHttps ? Load(options, problems) : null;
+        return problems.Count == 0 ? new Endpoint(url, loaded) : throw new ApiOptionsException(problems.ToImmutable());
+    }
+
+    public void Listen(KestrelServerOptions kestrel)
+    {
+        if (url.Host == "localhost" && url.Port != 0)
+            kestrel.ListenLocalhost(url.Port, Secure);
+        else
+            kestrel.Listen(url.Host == "localhost" ? IPAddress.Loopback : IPAddress.Parse(url.Host.Trim('[', ']')), url.Port, Secure);
+    }
+
+    private static bool IsLoopbackOnly(Uri url) =>
+        url.Host == "localhost" || (IPAddress.TryParse(url.Host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
+
+    private static X509Certificate2? Load(ApiOptions options, ImmutableArray<string>.Builder problems)
+    {
+        if (options.Certificate is null)
+        {
+            problems.Add("certificate: https needs one; name its file, in PEM, with --certificate and its key with --certificate-key");
+            return null;
+        }
+
+        try
+        {
+            return X509Certificate2.CreateFromPemFile(options.Certificate, options.CertificateKey);
+        }
+        catch (Exception fault) when (fault is CryptographicException or IOException or UnauthorizedAccessException)
+        {
+            problems.Add($"certificate: {options.Certificate} cannot be used: {fault.Message}");
+            return null;
+        }
+    }
+
+    private void Secure(ListenOptions listen)
+    {
+        if (certificate is not null)
+            listen.UseHttps(certificate);
+    }
+}
