@@ -28,6 +28,7 @@ internal static class CommandTree
         new ShowCommand(),
         new EvalCommand(),
         new EnginesCommand(),
+        new NewCommand(),
         new ValidateCommand(),
         new PlanCommand(),
         new ExportCommand(),

@@ -33,7 +33,7 @@ internal sealed class ExportCommand : ConsoleCommand
         var path = context.Get(output);
         if (chosen == "npz" && path is null && context.Terminal.OutputIsTerminal)
             throw new InputException("--format npz: a NumPy archive is no text for a terminal; name a file with -o");
-        using var sweep = await StoredSweep.OpenAsync(context, context.Get(directory));
+        var sweep = await StoredSweep.OpenAsync(context, context.Get(directory));
         var selected = Selection.Parse(context.GetAll(selection), GridDimension.Of(sweep.Plan), context.Terminal.Error.WriteLine);
 
         // Arrays have a place for every point.

@@ -48,7 +48,7 @@ internal sealed class PlotCommand : ConsoleCommand
             LogarithmicColours = scales.Contains("colour"),
             Title = context.Get(title) ?? "",
         };
-        using var sweep = await StoredSweep.OpenAsync(context, context.Get(directory));
+        var sweep = await StoredSweep.OpenAsync(context, context.Get(directory));
         var data = await FigureData.ReadAsync(sweep, request, Note, context.Interruption);
         var specification = sweep.Plan.Specification;
         var svg = SvgWriter.Write(FigureBuilder.Build(data, request, $"{specification.Name} ({specification.Engine.Description.Name})"));

@@ -30,13 +30,13 @@ internal sealed class ResumeCommand : ConsoleCommand
         var path = context.Get(directory);
         if (context.Get(dryRun))
             return await DescribeAsync(context, path);
-        var plan = StoredSweep.ReadPlan(context, path);
+        var plan = await StoredSweep.ReadPlanAsync(context, path);
         return await SweepRun.RunAsync(context, plan, path, StoreOpening.Open, context.Get(threads));
     }
 
     private static async Task<int> DescribeAsync(CommandContext context, string path)
     {
-        using var sweep = await StoredSweep.OpenAsync(context, path);
+        var sweep = await StoredSweep.OpenAsync(context, path);
         var tally = await StoreTally.OfAsync(sweep, context.Interruption);
         if (context.WantsJson)
             WriteJson(context.Terminal, sweep, tally);

@@ -18,11 +18,11 @@ internal sealed class RetryCommand : ConsoleCommand
         Options.Add(threads);
     }
 
-    protected override Task<int> RunAsync(CommandContext context)
+    protected override async Task<int> RunAsync(CommandContext context)
     {
         var path = context.Get(directory);
-        var plan = StoredSweep.ReadPlan(context, path);
-        return SweepRun.RunAsync(
+        var plan = await StoredSweep.ReadPlanAsync(context, path);
+        return await SweepRun.RunAsync(
             context, plan, path, StoreOpening.Open, context.Get(threads),
             prepare: store => FailedPoints.ForgetAsync(store, context.Interruption));
     }

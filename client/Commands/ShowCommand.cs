@@ -31,7 +31,7 @@ internal sealed class ShowCommand : ConsoleCommand
 
     protected override async Task<int> RunAsync(CommandContext context)
     {
-        using var sweep = await StoredSweep.OpenAsync(context, context.Get(directory));
+        var sweep = await StoredSweep.OpenAsync(context, context.Get(directory));
         var names = Names.Split(context.GetAll(observables));
         var picked = context.GetAll(selection);
         if (context.Get(plot))

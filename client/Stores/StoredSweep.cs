@@ -9,62 +9,67 @@ using SweepCluster.Sweeps.Stores;
 
 namespace SweepCluster.Client.Stores;
 
-/// <summary>A store opened to look at: the sweep it says it is of, and its chunks.</summary>
-internal sealed class StoredSweep : IDisposable
+/// <summary>A store opened to look at: the sweep it says it is of, and its chunks. Nothing is written to it.</summary>
+/// <remarks>One user at a time.</remarks>
+internal sealed class StoredSweep
 {
     // Up to so many chunks are asked for one by one; of more, only those that are there.
     private const long MostTried = 1_000_000;
 
-    private readonly SweepStore store;
+    private bool isDamaged;
 
-    private StoredSweep(SweepStore store, string directory)
+    private StoredSweep(StoreReader reader, SweepPlan plan)
     {
-        this.store = store;
-        Directory = directory;
+        Reader = reader;
+        Plan = plan;
+        reader.DamageFound += _ => isDamaged = true;
     }
 
-    /// <summary>The store's directory, as the user named it.</summary>
-    public string Directory { get; }
+    /// <summary>The store.</summary>
+    public StoreReader Reader { get; }
 
-    /// <summary>The sweep.</summary>
-    public SweepPlan Plan => store.Plan;
-
-    /// <summary>Where the numbers come from.</summary>
-    public Provenance Provenance => store.Provenance;
+    /// <summary>The sweep, with the engine as this program has it.</summary>
+    public SweepPlan Plan { get; }
 
     /// <summary>Opens the store in a directory.</summary>
-    /// <exception cref="InputException">There is no sweep's store, or its sweep cannot be read.</exception>
+    /// <exception cref="InputException">Its sweep cannot be read.</exception>
+    /// <exception cref="StoreException">There is no sweep's store, or it cannot be read.</exception>
     public static async Task<StoredSweep> OpenAsync(CommandContext context, string directory)
     {
-        var plan = ReadPlan(context, directory);
-        var keys = new DirectoryStore(directory);
-        var opened = await SweepStore.OpenAsync(keys, plan, new Provenance(), StoreOpening.Read, context.Interruption);
-        opened.CorruptionFound += (chunk, damage) => context.Terminal.Error.WriteLine(
-            $"sweep: warning: chunk {chunk} is damaged, some of its points are missing: {damage}. sweep resume {directory} computes them again");
-        return new StoredSweep(opened, directory);
-    }
-
-    /// <summary>The sweep that a store says it is of.</summary>
-    /// <exception cref="InputException">There is no sweep's store, or its sweep cannot be read.</exception>
-    public static SweepPlan ReadPlan(CommandContext context, string directory)
-    {
-        var attributes = ReadAttributes(directory);
-        var resolved = attributes["specification_resolved"]?.GetValue<string>() ?? "";
-        var reading = SpecificationReader.Read(resolved, $"{directory} (specification)", SpecificationFormat.Json, context.Engines);
-        if (!reading.IsValid)
+        var reader = await StoreReader.OpenAsync(new DirectoryStore(directory), context.Interruption);
+        reader.DamageFound += damage => context.Terminal.Error.WriteLine(
+            $"sweep: warning: some points are missing because they are damaged: {damage}. sweep resume {directory} computes them again");
+        var plan = PlanOf(context, directory, reader.Attributes, withVersion: false);
+        var stored = reader.Observables.Select(o => (o.Name, o.Shape.Skip(reader.Grid.Shape.Length).Aggregate(1L, (size, length) => size * length)));
+        if (!plan.Grid.Shape.SequenceEqual(reader.Grid.Shape)
+            || !StoredObservables.Of(plan).Select(o => (o.Name, (long)o.Size)).SequenceEqual(stored))
         {
-            var hint = context.Engines.Find(attributes["engine"]?.GetValue<string>() ?? "") is null
-                ? ["if its engine is in an assembly of your own, name it with --engines"]
-                : Array.Empty<string>();
-            throw new InputException([.. reading.Errors.Select(error => error.ToString()), .. hint]);
+            throw new InputException(
+                $"{directory}: engine {reader.Attributes.Engine} has changed since version {reader.Attributes.EngineVersion} wrote this store; "
+                + "read it with xarray, or with the program that wrote it");
         }
 
-        var written = attributes["specification"]?.GetValue<string>() ?? "";
-        return new SweepPlan(reading.Specification with { Text = written });
+        return new StoredSweep(reader, plan);
+    }
+
+    /// <summary>The sweep that a store says it is of, to go on with: by the same version of its engine.</summary>
+    /// <exception cref="InputException">Its sweep cannot be read.</exception>
+    /// <exception cref="StoreException">There is no sweep's store, or it cannot be read.</exception>
+    public static async Task<SweepPlan> ReadPlanAsync(CommandContext context, string directory)
+    {
+        var reader = await StoreReader.OpenAsync(new DirectoryStore(directory), context.Interruption);
+        return PlanOf(context, directory, reader.Attributes, withVersion: true);
     }
 
     /// <summary>A chunk, or <see langword="null"/> when nothing of it is stored.</summary>
-    public ValueTask<ChunkData?> ReadAsync(ChunkIndex chunk, CancellationToken cancellation) => store.ReadAsync(chunk, cancellation);
+    public async ValueTask<ChunkData?> ReadAsync(ChunkIndex chunk, CancellationToken cancellation)
+    {
+        isDamaged = false;
+        var data = await Reader.ReadChunkAsync(chunk, cancellation: cancellation);
+        if (data is not null)
+            data.IsDamaged = isDamaged;
+        return data;
+    }
 
     /// <summary>The chunks of which something is stored, in order.</summary>
     public async IAsyncEnumerable<ChunkData> ReadAllAsync([EnumeratorCancellation] CancellationToken cancellation)
@@ -81,7 +86,7 @@ internal sealed class StoredSweep : IDisposable
         }
 
         var stored = new List<ChunkIndex>();
-        await foreach (var chunk in store.StoredAsync(cancellation))
+        await foreach (var chunk in Reader.StoredAsync(cancellation))
             stored.Add(chunk);
         stored.Sort();
         foreach (var index in stored)
@@ -91,21 +96,33 @@ internal sealed class StoredSweep : IDisposable
         }
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => store.Dispose();
-
-    private static JsonObject ReadAttributes(string directory)
+    // Whoever only looks at a store may have another version of its engine.
+    private static SweepPlan PlanOf(CommandContext context, string directory, StoreAttributes attributes, bool withVersion)
     {
-        var path = Path.Combine(directory, ".zattrs");
-        if (!File.Exists(path))
-            throw new InputException($"{directory}: there is no sweep's store; name the directory that sweep run wrote");
+        var resolved = attributes.Provenance.ResolvedSpecification;
+        if (!withVersion)
+            resolved = WithoutVersion(resolved, attributes.Engine);
+        var reading = SpecificationReader.Read(resolved, $"{directory} (specification)", SpecificationFormat.Json, context.Engines);
+        if (reading.IsValid)
+            return new SweepPlan(reading.Specification with { Text = attributes.Provenance.Specification });
+        var hint = context.Engines.Find(attributes.Engine) is null
+            ? ["if its engine is in an assembly of your own, name it with --engines"]
+            : Array.Empty<string>();
+        throw new InputException([.. reading.Errors.Select(error => error.ToString()), .. hint]);
+    }
+
+    private static string WithoutVersion(string resolved, string engine)
+    {
         try
         {
-            return JsonNode.Parse(File.ReadAllText(path))!.AsObject();
+            var specification = JsonNode.Parse(resolved)!.AsObject();
+            specification["engine"] = engine;
+            return specification.ToJsonString();
         }
-        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException or NullReferenceException)
         {
-            throw new InputException($"{path} cannot be read: {fault.Message}", fault);
+            // What is wrong with it is said by the reader that comes next.
+            return resolved;
         }
     }
 }

@@ -3,7 +3,7 @@ namespace SweepCluster.Client.Tests.Commands;
 public class CommandLineTests
 {
     public static TheoryData<string> Commands =>
-        ["run", "eval", "resume", "retry", "validate", "plan", "engines", "status", "show", "export", "plot", "papers", "paper", "completions"];
+        ["run", "eval", "resume", "retry", "validate", "plan", "engines", "new", "status", "show", "export", "plot", "papers", "paper", "completions"];
 
     [Theory]
     [MemberData(nameof(Commands))]
@@ -55,7 +55,7 @@ public class CommandLineTests
         using var folder = new TemporaryFolder();
         var run = await ConsoleRun.Of(command, folder.Path);
         run.ExitCode.ShouldBe(2);
-        run.Error.ShouldContain("there is no sweep's store");
+        run.Error.ShouldContain("There is no sweep's store");
         Directory.EnumerateFileSystemEntries(folder.Path).ShouldBeEmpty();
     }
 
@@ -129,5 +129,21 @@ public class CommandLineTests
         run.ExitCode.ShouldBe(0);
         var plain = System.Text.RegularExpressions.Regex.Replace(run.Output, @"\x1b\[[0-9;]*m", "", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(10));
         plain.Split('\n').Skip(2).ShouldAllBe(line => line.Length <= 100);
+    }
+
+    [Theory]
+    [InlineData("mill")]
+    [InlineData("liquid-metal")]
+    public async Task New_Engine_WritesAValidSpecification(string engine)
+    {
+        using var folder = new TemporaryFolder();
+        var path = Path.Combine(folder.Path, "new.yaml");
+        var run = await ConsoleRun.WithMill("new", engine, "-o", path);
+        run.ExitCode.ShouldBe(0);
+        (await ConsoleRun.WithMill("validate", path)).ExitCode.ShouldBe(0);
+        (await ConsoleRun.WithMill("new", engine)).Output.ShouldBe(await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken));
+        var again = await ConsoleRun.WithMill("new", engine, "-o", path);
+        again.ExitCode.ShouldBe(2);
+        again.Error.ShouldContain("the file exists");
     }
 }

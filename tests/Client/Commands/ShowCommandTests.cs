@@ -95,4 +95,25 @@ public class ShowCommandTests(StoreFixture fixture) : IClassFixture<StoreFixture
         run.Lines.ShouldContain(line => line.StartsWith("done") && line.Contains("24 (80%)"));
         run.Lines.ShouldContain(line => line.Contains("6  the wheel broke at speed 4"));
     }
+
+    [Fact]
+    public async Task Show_StoreOfAnotherEngineVersion_IsShownButNotResumed()
+    {
+        using var folder = new TemporaryFolder();
+        var store = Path.Combine(folder.Path, "mill.zarr");
+        (await ConsoleRun.WithMill("run", ConsoleRun.WriteSpecification(folder, "axes: {speed: [1, 2]}\n"), "-o", store)).ExitCode.ShouldBe(0);
+        foreach (var file in new[] { ".zattrs", ".zmetadata" })
+        {
+            var path = Path.Combine(store, file);
+            var text = await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken);
+            var older = text.Replace("\\\"version\\\": \\\"1\\\"", "\\\"version\\\": \\\"0\\\"").Replace("engine version = 1", "engine version = 0");
+            older.ShouldNotBe(text);
+            await File.WriteAllTextAsync(path, older, TestContext.Current.CancellationToken);
+        }
+
+        (await ConsoleRun.WithMill("show", store, "--select", "speed=2")).ExitCode.ShouldBe(0);
+        var resume = await ConsoleRun.WithMill("resume", store);
+        resume.ExitCode.ShouldBe(2);
+        resume.Error.ShouldContain("version");
+    }
 }
