@@ -44,7 +44,7 @@ internal sealed class ExportCommand : ConsoleCommand
             return ExitCodes.Success;
         }
 
-        await using var file = File.Create(path);
+        await using var file = OutputFile.Create(path);
         await using var text = new StreamWriter(file) { NewLine = "\n" };
         await WriteAsync(source, chosen!, text, file, context.Interruption);
         return ExitCodes.Success;

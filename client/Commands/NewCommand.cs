@@ -35,9 +35,8 @@ internal sealed class NewCommand : ConsoleCommand
             return ExitCodes.Success;
         }
 
-        if (File.Exists(path))
-            throw new InputException($"--output {path}: the file exists; choose another name");
-        await File.WriteAllTextAsync(path, template, context.Interruption);
+        await using (var file = new StreamWriter(OutputFile.CreateNew(path)))
+            await file.WriteAsync(template.AsMemory(), context.Interruption);
         context.Terminal.Output.WriteLine($"{path} is written; sweep plan {path} says what it takes, sweep run {path} runs it");
         return ExitCodes.Success;
     }

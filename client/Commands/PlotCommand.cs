@@ -52,10 +52,14 @@ internal sealed class PlotCommand : ConsoleCommand
         var data = await FigureData.ReadAsync(sweep, request, Note, context.Interruption);
         var specification = sweep.Plan.Specification;
         var svg = SvgWriter.Write(FigureBuilder.Build(data, request, $"{specification.Name} ({specification.Engine.Description.Name})"));
-        if (context.Get(output) is { } path)
-            await File.WriteAllTextAsync(path, svg, context.Interruption);
-        else
+        if (context.Get(output) is not { } path)
+        {
             context.Terminal.Output.Write(svg);
+            return ExitCodes.Success;
+        }
+
+        await using var file = new StreamWriter(OutputFile.Create(path));
+        await file.WriteAsync(svg.AsMemory(), context.Interruption);
         return ExitCodes.Success;
 
         void Note(string text) => context.Terminal.Error.WriteLine($"sweep: {text}");

@@ -34,7 +34,13 @@ internal static class Words
             unit++;
         }
 
-        return $"{(bytes >= 100 || unit == 0 ? bytes.ToString("0") : bytes.ToString("0.0"))} {ByteUnits[unit]}";
+        var digits = bytes switch
+        {
+            >= 1e5 => "0.##e0",
+            >= 100 => "0",
+            _ => unit == 0 ? "0" : "0.0",
+        };
+        return $"{bytes.ToString(digits)} {ByteUnits[unit]}";
     }
 
     /// <summary>A time in the unit that fits it.</summary>
@@ -44,7 +50,7 @@ internal static class Words
         >= 2 * 365.25 * 86_400 => $"{Measured(seconds / (365.25 * 86_400))} years",
         >= 2 * 86_400 => $"{seconds / 86_400:0.#} days",
         >= 3600 => $"{Math.Floor(seconds / 3600):0} h {Math.Floor(seconds % 3600 / 60):00} min",
-        >= 60 => $"{Math.Floor(seconds / 60):0} min {seconds % 60:00} s",
+        >= 60 => $"{Math.Floor(seconds / 60):0} min {Math.Floor(seconds % 60):00} s",
         >= 1 => $"{seconds:0.#} s",
         >= 1e-3 => $"{Measured(seconds * 1e3)} ms",
         >= 1e-6 => $"{Measured(seconds * 1e6)} µs",

@@ -75,6 +75,15 @@ public class PlotCommandTests(StoreFixture fixture) : IClassFixture<StoreFixture
         document.Xml.Root!.Value.ShouldContain("grain = rye");
     }
 
+    [Fact]
+    public async Task Plot_IntoNoDirectory_IsBadInput()
+    {
+        using var folder = new TemporaryFolder();
+        var run = await ConsoleRun.WithMill("plot", fixture.Store, "-o", Path.Combine(folder.Path, "none", "x.svg"));
+        run.ExitCode.ShouldBe(2);
+        run.Error.ShouldContain("--output");
+    }
+
     [Theory]
     [InlineData("--y flourr", "the nearest known name is flour")]
     [InlineData("--x spede", "there is no such dimension")]
