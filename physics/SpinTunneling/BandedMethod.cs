@@ -97,7 +97,7 @@ public sealed class BandedMethod
         if (!BasisCut.Holds(states, workspace.Full, model))
             return null;
         var reference = states[0].Value;
-        var energies = BlockState.Energies(states, workspace.Full, reference, workspace.Scratch);
+        var energies = BlockState.Energies(states, workspace.Full, reference, workspace);
         var effective = space is null
             ? null
             : EffectiveHamiltonian.Of(

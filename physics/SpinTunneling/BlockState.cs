@@ -46,21 +46,21 @@ internal sealed record BlockState(int Block, ReadOnlyMemory<double> Vector, doub
         return states;
     }
 
-    /// <summary>
-    /// &lt;left|H - reference|right> for all pairs, the residuals in double-double; scratch holds the longest vector.
-    /// </summary>
-    public static Complex[,] Energies(IReadOnlyList<BlockState> states, BlockHamiltonian[] hamiltonians, double reference, double[] scratch)
+    /// <summary>&lt;left|H - reference|right> for all pairs of at most four states, the residuals in double-double.</summary>
+    public static Complex[,] Energies(
+        IReadOnlyList<BlockState> states, BlockHamiltonian[] hamiltonians, double reference, CoupledWorkspace workspace)
     {
         var energies = new Complex[states.Count, states.Count];
-        for (var l = 0; l < states.Count; l++)
+        foreach (var inBlock in Enumerable.Range(0, states.Count).GroupBy(k => states[k].Block))
         {
-            var hamiltonian = hamiltonians[states[l].Block];
-            var residual = scratch.AsSpan(0, states[l].Vector.Length);
-            hamiltonian.Residual(states[l].Amplitudes, reference, residual);
-            for (var k = 0; k < states.Count; k++)
+            var (hamiltonian, members) = (hamiltonians[inBlock.Key], inBlock.ToArray());
+            workspace.Residual.Compute(hamiltonian, [.. members.Select(k => states[k].Vector)], reference);
+            var residual = workspace.Scratch.AsSpan(0, hamiltonian.Block.Dimension);
+            for (var lane = 0; lane < members.Length; lane++)
             {
-                if (states[k].Block == states[l].Block)
-                    energies[k, l] = Overlap(states[k].Amplitudes, residual, hamiltonian.Block.IsComplex);
+                workspace.Residual.CopyTo(lane, residual);
+                foreach (var k in members)
+                    energies[k, members[lane]] = Overlap(states[k].Amplitudes, residual, hamiltonian.Block.IsComplex);
             }
         }
 

@@ -26,7 +26,7 @@ internal sealed class CoupledBlock
     /// <summary>Where the elements are.</summary>
     public required SparsePattern Pattern { get; init; }
 
-    /// <summary>The term of each element; on the diagonal <see cref="Term.Anisotropy"/>.</summary>
+    /// <summary>The term of each element, ascending in each row; on the diagonal <see cref="Term.Anisotropy"/>.</summary>
     public required Term[] Terms { get; init; }
 
     /// <summary>The high part of each element's table value.</summary>

@@ -45,6 +45,7 @@ internal sealed class CoupledBlockBuilder
         {
             found.Clear();
             Collect(state, impurity);
+            found.Sort((x, y) => (x.Term, x.Row).CompareTo((y.Term, y.Row)));
             for (var part = 0; part < (isComplex ? 2 : 1); part++)
             {
                 diagonal.Add(-1);

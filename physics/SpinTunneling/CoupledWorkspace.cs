@@ -28,6 +28,9 @@ internal sealed class CoupledWorkspace
     public double[] FullVectors(int block, int length) =>
         Grown(ref (fullVectors ??= new double[Structure.Full.Length][])[block], length);
 
+    /// <summary>Residuals in double-double.</summary>
+    public RefinedResidual Residual { get; } = new();
+
     /// <summary>Memory for one vector of any block.</summary>
     public double[] Scratch { get; }
 

@@ -39,7 +39,7 @@ internal sealed class DoubletSolver
     {
         var (states, next, isIsolated) = workspace.Structure.ConservesParity ? OfEitherParity(spread) : OfAll();
         var reference = Math.Min(states[0].Value, states[1].Value);
-        var energies = BlockState.Energies(states, workspace.Electronic, reference, workspace.Scratch);
+        var energies = BlockState.Energies(states, workspace.Electronic, reference, workspace);
         return new ElectronicDoublet(states, reference, energies, next, isIsolated);
     }
 
