@@ -1,3 +1,5 @@
+using SweepCluster.Physics.SurfaceDiffusion.Events;
+
 namespace SweepCluster.Physics.SurfaceDiffusion.Estimators;
 
 /// <summary>
@@ -29,8 +31,25 @@ public sealed class BlockTable
         rows.Add(row);
     }
 
-    /// <summary>Forgets all rows.</summary>
-    public void Clear() => rows.Clear();
+    /// <summary>Writes all rows.</summary>
+    internal void Save(BinaryWriter state)
+    {
+        state.Write(rows.Count);
+        foreach (var row in rows)
+            state.WriteArray(row);
+    }
+
+    /// <summary>Takes back rows of a given width that <see cref="Save"/> wrote, in place of those there are.</summary>
+    internal void Restore(BinaryReader state, int width)
+    {
+        rows.Clear();
+        for (var left = state.ReadInt32(); left > 0; left--)
+        {
+            var row = new double[width];
+            state.ReadArray(row);
+            rows.Add(row);
+        }
+    }
 
     /// <summary>Means of all columns.</summary>
     public double[] Means()

@@ -55,9 +55,7 @@ public sealed class GasRun
     public void Save(BinaryWriter state)
     {
         ArgumentNullException.ThrowIfNull(state);
-        state.Write(blocks.Blocks);
-        foreach (var row in blocks.Rows)
-            state.WriteArray(row);
+        blocks.Save(state);
         foreach (var gas in replicas)
             gas.Save(state);
     }
@@ -66,15 +64,7 @@ public sealed class GasRun
     public void Restore(BinaryReader state)
     {
         ArgumentNullException.ThrowIfNull(state);
-        blocks.Clear();
-        var width = measurement.Columns;
-        for (var left = state.ReadInt32(); left > 0; left--)
-        {
-            var row = new double[width];
-            state.ReadArray(row);
-            blocks.Add(row);
-        }
-
+        blocks.Restore(state, measurement.Columns);
         foreach (var gas in replicas)
             gas.Restore(state);
     }

@@ -1,3 +1,5 @@
+using SweepCluster.Physics.SurfaceDiffusion.Events;
+
 namespace SweepCluster.Physics.SurfaceDiffusion.Gas;
 
 /// <summary>Adatoms keep their place in the list of those that jump: its number is their identity.</summary>

@@ -1,3 +1,5 @@
+using SweepCluster.Physics.SurfaceDiffusion.Events;
+
 namespace SweepCluster.Physics.SurfaceDiffusion.Gas;
 
 /// <summary>Identities stand on the sites, because lists are reordered or list the vacancies.</summary>

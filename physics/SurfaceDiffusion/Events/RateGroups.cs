@@ -1,7 +1,7 @@
 using System.Numerics;
 using SweepCluster.Physics.Random;
 
-namespace SweepCluster.Physics.SurfaceDiffusion.Gas;
+namespace SweepCluster.Physics.SurfaceDiffusion.Events;
 
 /// <summary>
 /// Items with rates, in groups whose bounds are powers of two: composition and rejection, in constant time an event

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using SweepCluster.Physics.Random;
 
-namespace SweepCluster.Physics.SurfaceDiffusion.Gas;
+namespace SweepCluster.Physics.SurfaceDiffusion.Events;
 
 /// <summary>Arrays and generators in a checkpoint.</summary>
 internal static class StateFields
