@@ -69,7 +69,7 @@ internal static class SpinTunnelingBench
         string python, (double LevelsMs, double HamiltonianMs, double FirstMs, double States, double[] Levels)[] points)
     {
         var script = Path.Combine(AppContext.BaseDirectory, "spin-tunneling", "shift_invert.py");
-        var start = new ProcessStartInfo(python) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(python) { RedirectStandardOutput = true, UseShellExecute = false };
         foreach (var argument in new object[] { script, Figures.J, Figures.K_par, Figures.K_perp, Figures.Omega_0, Figures.H_y })
             start.ArgumentList.Add(Convert.ToString(argument, CultureInfo.InvariantCulture)!);
         for (var i = 0; i < points.Length; i++)
