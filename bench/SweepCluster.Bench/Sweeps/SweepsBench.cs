@@ -124,7 +124,7 @@ internal static class SweepsBench
         var dear = PlanOf("""
             sweep: dear
             engine: spin-tunneling
-            parameters: {S1: 20, S2: 20}
+            parameters: {S1: 30, S2: 30}
             axes: {H_y: {linspace: [0, 60, 400]}}
             """);
         report = RunInto(dear, Path.Combine(folder, "dear"), new RunOptions { Threads = 1 });
