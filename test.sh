@@ -18,7 +18,7 @@ for project in "${cluster[@]}"; do
   [ -d "$project" ] || continue
   if ! dotnet restore "$project" -v q >"$results/restore.log" 2>&1; then
     solution=SweepCluster.WithoutCluster.slnf
-    left_out="${cluster[*]}"
+    left_out=$(for folder in "${cluster[@]}"; do [ -d "$folder" ] && printf '%s ' "$folder"; done)
     break
   fi
 done

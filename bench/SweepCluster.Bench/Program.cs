@@ -7,6 +7,7 @@ var verbs = new SortedDictionary<string, Action<string[]>>(StringComparer.Ordina
 {
     ["heisenberg-chain"] = HeisenbergChainBench.Run,
     ["mossbauer"] = MossbauerBench.Run,
+    ["spin-tunneling"] = SpinTunnelingBench.Run,
     ["surface-diffusion"] = SurfaceDiffusionBench.Run,
     ["sweeps"] = SweepsBench.Run,
 };
