@@ -1,3 +1,4 @@
+using MathNet.Numerics.Optimization;
 using SweepCluster.Physics.SpinTunneling;
 
 namespace SweepCluster.Physics.Tests.SpinTunneling;
@@ -32,6 +33,22 @@ public class ExactSymmetryTests
         var model = new SpinModel(40, 1, 20, 0, S1, 0, H_y: n * Math.Sqrt(20 * 21));
         var slope = method.Solve(model with { H_y = model.H_y + 0.5 }).C(1, 0) - method.Solve(model with { H_y = model.H_y - 0.5 }).C(1, 0);
         (method.Solve(model).C(1, 0) / slope).ShouldBe(0, 1e-9);
+    }
+
+    [Theory]
+    [InlineData(5)]
+    [InlineData(20)]
+    public void Solve_FieldAlongTheMediumAxis_KeepsTheZeroWithoutExcessSpinOnly(double H_x)
+    {
+        // Zeros are lines in the plane of H_x and H_y for S1 = S2, and points on H_x = 0 with an excess spin.
+        LeastSplitting(S2: 10).ShouldBeLessThan(1e-3);
+        LeastSplitting(S2: 8).ShouldBeGreaterThan(H_x / 20);
+
+        double LeastSplitting(double S2)
+        {
+            var objective = ObjectiveFunction.ScalarValue(H_y => method.Solve(Figures with { Omega_0 = 0, S2 = S2, H_x = H_x, H_y = H_y }).Splitting);
+            return GoldenSectionMinimizer.Minimum(objective, 20, 40, 1e-7).FunctionInfoAtMinimum.Value;
+        }
     }
 
     [Theory]
