@@ -12,6 +12,9 @@ public sealed class DataTable
     /// <summary>A table of rows.</summary>
     public DataTable(IEnumerable<IReadOnlyDictionary<string, Cell>> rows) => this.rows = [.. rows];
 
+    /// <summary>One row without a quantity: for formulas of numbers alone.</summary>
+    public static DataTable Single { get; } = new([new Dictionary<string, Cell>(StringComparer.Ordinal)]);
+
     /// <summary>Its rows.</summary>
     public IReadOnlyList<IReadOnlyDictionary<string, Cell>> Rows => rows;
 
@@ -39,10 +42,15 @@ public sealed class DataTable
     }
 
     /// <summary>The rows with further quantities, the same in every row, under names with a prefix.</summary>
-    public DataTable With(IReadOnlyDictionary<string, Cell>? quantities, string prefix) => quantities is null
-        ? this
-        : new DataTable(rows.Select(row => row.Concat(quantities.Select(q => KeyValuePair.Create(prefix + q.Key, q.Value)))
+    public DataTable With(IReadOnlyDictionary<string, Cell>? quantities, string prefix)
+    {
+        if (quantities is null || rows.Length == 0)
+            return this;
+        if (quantities.Keys.FirstOrDefault(name => rows[0].ContainsKey(prefix + name)) is { } twice)
+            throw new PaperException($"{prefix}{twice} names two quantities, one of them a symbol; call the symbol something else.");
+        return new DataTable(rows.Select(row => row.Concat(quantities.Select(q => KeyValuePair.Create(prefix + q.Key, q.Value)))
             .ToDictionary(q => q.Key, q => q.Value, StringComparer.Ordinal)));
+    }
 
     /// <summary>Parts of the table, one for each value of a quantity, in order of appearance.</summary>
     public IEnumerable<DataTable> By(string name) => name.Length == 0
@@ -50,19 +58,23 @@ public sealed class DataTable
         : rows.GroupBy(row => row[name].Text, StringComparer.Ordinal).Select(group => new DataTable(group));
 
     /// <summary>
-    /// A formula over the rows; over the elements of the arrays it names instead, where there is one row only.
+    /// A formula over the rows, and over the elements of the arrays it names; <c>mean(...)</c> averages over all of them.
     /// </summary>
-    public ImmutableArray<double> Evaluate(string formula)
+    public ImmutableArray<double> Evaluate(string formula) => Evaluate(Expression.Parse(formula));
+
+    private ImmutableArray<double> Evaluate(Expression expression)
     {
-        var expression = Expression.Parse(formula);
-        return [.. rows.SelectMany(row => Evaluate(expression, row))];
+        var means = expression.Means.ToDictionary(
+            m => m.Key, m => Evaluate(m.Value).DefaultIfEmpty(double.NaN).Average(), StringComparer.Ordinal);
+        return [.. rows.SelectMany(row => Evaluate(expression, row, means))];
     }
 
-    private static IEnumerable<double> Evaluate(Expression expression, IReadOnlyDictionary<string, Cell> row)
+    private static IEnumerable<double> Evaluate(
+        Expression expression, IReadOnlyDictionary<string, Cell> row, Dictionary<string, double> means)
     {
         var length = expression.Names.Select(n => Find(row, n).Numbers.Length).DefaultIfEmpty(1).Max();
         for (var i = 0; i < length; i++)
-            yield return expression.Evaluate(name => Find(row, name).At(i));
+            yield return expression.Evaluate(name => means.TryGetValue(name, out var mean) ? mean : Find(row, name).At(i));
     }
 
     private static Cell Find(IReadOnlyDictionary<string, Cell> row, string name) => row.TryGetValue(name, out var cell)

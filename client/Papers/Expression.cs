@@ -1,7 +1,8 @@
 namespace SweepCluster.Client.Papers;
 
 /// <summary>
-/// A formula of named quantities: numbers, names, + - * / ^, parentheses, abs, sqrt, exp, log, log10, sin, cos.
+/// A formula of named quantities: numbers, names, + - * / ^, parentheses, abs, sqrt, exp, log, log10, sin, cos, and
+/// mean(...), the average of a formula over everything it is evaluated at.
 /// </summary>
 /// <remarks>Immutable; safe from any thread.</remarks>
 public sealed class Expression
@@ -19,11 +20,13 @@ public sealed class Expression
 
     private readonly Func<Func<string, double>, double> value;
 
-    private Expression(string text, Func<Func<string, double>, double> value, IReadOnlySet<string> names)
+    private Expression(
+        string text, Func<Func<string, double>, double> value, IReadOnlySet<string> names, IReadOnlyDictionary<string, Expression> means)
     {
         Text = text;
         this.value = value;
         Names = names;
+        Means = means;
     }
 
     /// <summary>As it was written.</summary>
@@ -31,6 +34,9 @@ public sealed class Expression
 
     /// <summary>The quantities it names.</summary>
     public IReadOnlySet<string> Names { get; }
+
+    /// <summary>The formulas it averages, each under the name it asks the average by: <c>mean(...)</c> as it was written.</summary>
+    public IReadOnlyDictionary<string, Expression> Means { get; }
 
     /// <summary>Reads a formula.</summary>
     /// <exception cref="FormatException">It is none; the message says where.</exception>
@@ -40,7 +46,7 @@ public sealed class Expression
         var reader = new Reader(text);
         var sum = reader.Sum();
         reader.End();
-        return new Expression(text, sum, reader.Names);
+        return new Expression(text, sum, reader.Names, reader.Means);
     }
 
     /// <summary>The value for given quantities.</summary>
@@ -50,7 +56,9 @@ public sealed class Expression
     {
         private int at;
 
-        public HashSet<string> Names { get; } = new(StringComparer.Ordinal);
+        public HashSet<string> Names { get; private set; } = new(StringComparer.Ordinal);
+
+        public Dictionary<string, Expression> Means { get; private set; } = new(StringComparer.Ordinal);
 
         public Func<Func<string, double>, double> Sum()
         {
@@ -141,6 +149,8 @@ public sealed class Expression
             while (at < text.Length && (char.IsAsciiLetterOrDigit(text[at]) || text[at] == '_'))
                 at++;
             var name = text[start..at];
+            if (name == "mean" && Take('(', '(') is not null)
+                return Mean(start);
             if (Functions.TryGetValue(name, out var function) && Take('(', '(') is not null)
             {
                 var argument = Sum();
@@ -150,6 +160,18 @@ public sealed class Expression
 
             Names.Add(name);
             return q => q(name);
+        }
+
+        private Func<Func<string, double>, double> Mean(int start)
+        {
+            var (names, means) = (Names, Means);
+            (Names, Means) = (new(StringComparer.Ordinal), new(StringComparer.Ordinal));
+            var sum = Sum();
+            Expect(')');
+            var mean = text[start..at];
+            means[mean] = new Expression(mean, sum, Names, Means);
+            (Names, Means) = (names, means);
+            return q => q(mean);
         }
 
         private char? Take(char one, char other)

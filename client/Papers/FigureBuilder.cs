@@ -43,6 +43,7 @@ internal static class FigureBuilder
             Y = Axis(panel.Y),
             Series = series.ToImmutable(),
             HeatMap = heatMap,
+            ReferenceLines = [.. panel.Verticals.Select(x => new ReferenceLine(x, IsVertical: true))],
         };
     }
 

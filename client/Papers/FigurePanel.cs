@@ -15,6 +15,9 @@ public sealed record FigurePanel
     /// <summary>Colour axis of a heat map.</summary>
     public FigureAxis Colour { get; init; } = new();
 
+    /// <summary>Values of x at which a thin line stands across the frame, such as the thresholds of a window.</summary>
+    public List<double> Verticals { get; init; } = [];
+
     /// <summary>Curves and points.</summary>
     public List<FigureSeries> Series { get; init; } = [];
 }

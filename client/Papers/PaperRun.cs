@@ -20,8 +20,15 @@ public static class PaperRun
         foreach (var table in paper.Manifest.Tables)
             tables.Add((table, await CompareAsync(paper, table, sweeps, cancellation)));
         var numbers = ImmutableArray.CreateBuilder<Comparison>();
+        var symbols = new Dictionary<string, Cell>(StringComparer.Ordinal);
         foreach (var number in paper.Manifest.Numbers)
-            numbers.Add(await CompareAsync(number, sweeps, cancellation));
+        {
+            var comparison = await CompareAsync(paper, number, symbols, sweeps, cancellation);
+            numbers.Add(comparison);
+            if (number.Symbol.Length > 0)
+                symbols[number.Symbol] = Cell.Of(comparison.Computed);
+        }
+
         var figures = ImmutableArray.CreateBuilder<string>();
         foreach (var figure in paper.Manifest.Figures)
         {
@@ -51,9 +58,12 @@ public static class PaperRun
     }
 
     private static async Task<Comparison> CompareAsync(
-        PrintedNumber number, SweepTables sweeps, CancellationToken cancellation)
+        Paper paper, PrintedNumber number, Dictionary<string, Cell> symbols, SweepTables sweeps, CancellationToken cancellation)
     {
-        var computed = Single(await sweeps.GetAsync(number.Sweep, cancellation), number.Select, number.Computed);
+        var source = number.Sweep.Length > 0 ? await sweeps.GetAsync(number.Sweep, cancellation)
+            : number.Table.Length > 0 ? DataTable.ReadCsv(paper.PathOf(number.Table))
+            : DataTable.Single;
+        var computed = Single(source.With(symbols, ""), number.Select, number.Computed);
         var holds = number.Within.Holds(number.Printed, computed);
         var verdict = Judge(holds, number.Differs);
         return new Comparison(number.Name, number.Computed, number.Unit, number.Printed, computed, verdict, number.Differs);
@@ -85,10 +95,10 @@ public static class PaperRun
         IReadOnlyDictionary<string, Cell>? printed = null)
     {
         var picked = select.ToDictionary(s => s.Key, s => s.Value);
-        var values = table.Where(picked).With(printed, PrintedPrefix).Evaluate(formula);
+        var values = table.Where(picked).With(printed, PrintedPrefix).Evaluate(formula).Distinct().ToArray();
         return values.Length == 1
             ? values[0]
             : throw new PaperException(
-                $"{formula} at {string.Join(", ", picked.Select(p => $"{p.Key} = {p.Value}"))} has {values.Length} values; one is needed.");
+                $"{formula} at {string.Join(", ", picked.Select(p => $"{p.Key} = {p.Value}"))} has {values.Length} different values; one is needed.");
     }
 }

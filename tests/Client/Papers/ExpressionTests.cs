@@ -31,4 +31,26 @@ public class ExpressionTests
     [Fact]
     public void Parse_Names_AreListedWithoutFunctions() =>
         Expression.Parse("sqrt(a) * b + a").Names.ShouldBe(["a", "b"], ignoreOrder: true);
+
+    [Fact]
+    public void Parse_Mean_IsAFormulaOfItsOwn()
+    {
+        var expression = Expression.Parse("a / mean(b - c) + mean(d)");
+        expression.Names.ShouldBe(["a"]);
+        expression.Means.Keys.ShouldBe(["mean(b - c)", "mean(d)"], ignoreOrder: true);
+        expression.Evaluate(name => name switch { "a" => 12, "mean(b - c)" => 3, _ => 5 }).ShouldBe(9);
+    }
+
+    [Fact]
+    public void Evaluate_Mean_AveragesOverRowsAndElements()
+    {
+        var table = new DataTable(
+        [
+            new Dictionary<string, Cell> { ["x"] = Cell.Of(1), ["s"] = new("s", [1, 2]) },
+            new Dictionary<string, Cell> { ["x"] = Cell.Of(3), ["s"] = new("s", [3, 6]) },
+        ]);
+        table.Evaluate("x - mean(x)").ShouldBe([-1, 1]);
+        table.Evaluate("mean(s)").ShouldBe([3, 3]);
+        table.Evaluate("mean(x + mean(s))").ShouldBe([5, 5]);
+    }
 }

@@ -39,4 +39,24 @@ public class PaperTests
         File.WriteAllText(Path.Combine(folder.Path, "paper.yaml"), "title: x\nnonsense: 1\n");
         Should.Throw<PaperException>(() => Paper.Load(folder.Path)).Message.ShouldContain("paper.yaml:2");
     }
+
+    [Fact]
+    public async Task Run_NumbersOfAPrintedTable_FollowThePapersArithmetic()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(Path.Combine(folder.Path, "lines.csv"), "sweep,v1,v2\nright,10,30\nleft,50,28\n");
+        File.WriteAllText(
+            Path.Combine(folder.Path, "paper.yaml"),
+            """
+            title: two lines
+            numbers:
+              - {name: gain, printed: 0.5, table: lines.csv, computed: 10.5 / mean(abs(v2 - v1)), symbol: K, within: {absolute: 1.0e-12}}
+              - {name: distance, printed: 10, table: lines.csv, select: {sweep: right}, computed: K * (v2 - v1), within: {absolute: 1.0e-12}}
+              - {name: twice the gain, printed: 1, computed: 2 * K, within: {absolute: 1.0e-12}}
+            """);
+        var paper = Paper.Load(folder.Path);
+        var sweeps = new SweepTables(paper, EngineCatalog.Shipped, folder.Path, new RunOptions { Threads = 1 });
+        var report = await PaperRun.RunAsync(paper, sweeps, folder.Path, TestContext.Current.CancellationToken);
+        report.Comparisons.Select(c => c.Verdict).ShouldBe([Verdict.Holds, Verdict.Holds, Verdict.Holds]);
+    }
 }
