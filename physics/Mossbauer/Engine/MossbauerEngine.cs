@@ -84,6 +84,8 @@ public sealed class MossbauerEngine : PointEngine<MossbauerParameters, Mossbauer
             lines.Clear();
         }
 
+        var tissue = DoseRate(parameters, DoseMedium.SoftTissue);
+        var equivalent = PointSourceDose.EquivalentSievertPerHour(tissue);
         return new MossbauerObservables
         {
             Spectrum = [.. counts.Spectrum],
@@ -113,8 +115,18 @@ public sealed class MossbauerEngine : PointEngine<MossbauerParameters, Mossbauer
             EffectiveThickness = effective,
             RecoilFreeAbsorber = recoilFree,
             SecondOrderDoppler = doppler,
+            DoseRateAir = DoseRate(parameters, DoseMedium.Air),
+            DoseRateTissue = tissue,
+            DoseEquivalentRate = equivalent,
+            HoursToLimit = PointSourceDose.HoursToLimit(parameters.DoseLimitSievert, equivalent),
         };
     }
+
+    private static double DoseRate(MossbauerParameters parameters, DoseMedium medium) => PointSourceDose.AbsorbedGrayPerSecond(
+        parameters.ActivityBecquerel,
+        parameters.DoseDistanceMetre,
+        medium,
+        parameters.DoseLines == DoseLines.All ? Cobalt57.Lines : [Cobalt57.Gamma122, Cobalt57.Gamma136]);
 
     private static void Count(MossbauerMethod method, ExperimentSetup setup, MossbauerScratch scratch, PointContext context)
     {

@@ -99,4 +99,16 @@ public sealed record MossbauerObservables
     [Observable("second_order_doppler", Symbol = "delta_SOD", Unit = "mm/s",
         Meaning = "second-order Doppler shift of the absorber, Debye model; its change since 300 K moves the lines")]
     public double SecondOrderDoppler { get; init; }
+
+    [Observable("dose_rate_air", Symbol = "D'_air", Unit = "Gy/s", Meaning = "absorbed dose rate in a small mass of air at dose_distance")]
+    public double DoseRateAir { get; init; }
+
+    [Observable("dose_rate_tissue", Symbol = "D'", Unit = "Gy/s", Meaning = "the same in soft tissue")]
+    public double DoseRateTissue { get; init; }
+
+    [Observable("dose_equivalent_rate", Symbol = "H'", Unit = "Sv/h", Meaning = "dose equivalent rate in soft tissue, quality factor 1")]
+    public double DoseEquivalentRate { get; init; }
+
+    [Observable("hours_to_limit", Unit = "h", Meaning = "time until dose_limit is reached")]
+    public double HoursToLimit { get; init; }
 }

@@ -95,4 +95,19 @@ public sealed record MossbauerParameters
     [Parameter("decays", Symbol = "N", Minimum = 1, Maximum = 1e18,
         Meaning = "decays of the source during the measurement; at most 1e15 / solid angle share for photon histories")]
     public double Decays { get; init; } = 1e11;
+
+    [Parameter("activity", Symbol = "A", Unit = "Bq", Minimum = 0, MinimumExcluded = true, Maximum = 1e18,
+        Meaning = "of the source, for the dose; 1 Ci by default")]
+    public double ActivityBecquerel { get; init; } = PointSourceDose.BecquerelPerCurie;
+
+    [Parameter("dose_distance", Symbol = "r", Unit = "m", Minimum = 0, MinimumExcluded = true, Maximum = 100,
+        Meaning = "from the source to who is exposed, through air")]
+    public double DoseDistanceMetre { get; init; } = 1;
+
+    [Parameter("dose_limit", Symbol = "H", Unit = "Sv", Minimum = 0, MinimumExcluded = true, Maximum = 100,
+        Meaning = "dose equivalent that may be reached: 20 mSv a year for those who work with radiation")]
+    public double DoseLimitSievert { get; init; } = 0.02;
+
+    [Parameter("dose_lines", Meaning = "photons the dose counts: 122 and 136 keV of a sealed source, or all of a bare one")]
+    public DoseLines DoseLines { get; init; }
 }
