@@ -7,9 +7,8 @@ try
 {
     var builder = WebApplication.CreateBuilder(args);
     builder.AddSilo();
-    var port = builder.Configuration.GetSection(SiloOptions.Section).Get<SiloOptions>()?.HealthPort ?? new SiloOptions().HealthPort;
-    builder.WebHost.ConfigureKestrel(kestrel => kestrel.ListenAnyIP(port));
     await using var app = builder.Build();
+    app.Urls.Add($"http://*:{app.Services.GetRequiredService<SiloOptions>().HealthPort}");
     app.MapHealth();
     await app.RunAsync();
     return 0;

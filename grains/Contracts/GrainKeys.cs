@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using SweepCluster.Sweeps.Ledgers;
 using SweepCluster.Sweeps.Plans;
 using SweepCluster.Sweeps.Services;
@@ -16,6 +18,10 @@ public static class GrainKeys
 
     /// <summary>Key of a point grain that computes one point on demand.</summary>
     public static string OfPointOnDemand() => $"on-demand/{Guid.NewGuid():N}";
+
+    /// <summary>Key of the grain of a submitter's own key.</summary>
+    public static string OfKey(string submitter, string key) =>
+        $"key/{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{submitter}\n{key}")))}";
 
     /// <summary>Key of a chunk's result grain.</summary>
     public static string OfResult(SweepId sweep, ChunkIndex chunk) => $"{sweep}/{chunk}";

@@ -22,7 +22,7 @@ public interface ISummaryGrain : IGrainWithStringKey
     [Alias("get")]
     Task<SummaryShare> GetAsync(ImmutableArray<ChunkIndex> asked);
 
-    /// <summary>Forgets all summaries, because points are computed again.</summary>
+    /// <summary>Forgets the summaries of chunks of which points are computed again.</summary>
     [Alias("forget")]
-    Task ForgetAsync();
+    Task ForgetAsync(ImmutableArray<ChunkIndex> forgotten);
 }

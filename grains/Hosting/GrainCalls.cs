@@ -1,4 +1,5 @@
 using Orleans.Configuration;
+using Orleans.Serialization;
 using Polly;
 using Polly.Retry;
 
@@ -31,6 +32,9 @@ public static class GrainCalls
 
     /// <summary>Sets the time on a client.</summary>
     public static void Configure(ClientMessagingOptions options) => options.ResponseTimeout = ResponseTimeout;
+
+    /// <summary>Lets the faults of sweeps travel as what they are, not as a stand-in of another type.</summary>
+    public static void Configure(ExceptionSerializationOptions options) => options.SupportedNamespacePrefixes.Add("SweepCluster.");
 
     /// <summary>Makes an idempotent call, again if need be.</summary>
     public static async Task<T> AskAsync<T>(Func<Task<T>> call, CancellationToken cancellation) =>

@@ -1,12 +1,10 @@
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 using Orleans.Placement;
 using SweepCluster.Grains.Contracts;
 using SweepCluster.Grains.Hosting;
 using SweepCluster.Physics.Engines;
 using SweepCluster.Sweeps.Evaluation;
 using SweepCluster.Sweeps.Ledgers;
-using SweepCluster.Sweeps.Running;
 using SweepCluster.Sweeps.Services;
 
 namespace SweepCluster.Grains.Points;
@@ -18,9 +16,8 @@ public sealed partial class PointGrain(
     SweepPlans plans,
     SiloEvaluations evaluations,
     BatchDesk desk,
-    ComputePool pool,
+    PointDesk points,
     EngineCatalog engines,
-    IOptions<ServiceLimits> limits,
     ILogger<PointGrain> logger) : Grain, IPointGrain
 {
     private bool begun;
@@ -41,16 +38,9 @@ public sealed partial class PointGrain(
     /// <inheritdoc/>
     public async Task<PointAnswer> EvaluateAsync(PointRequest request)
     {
-        var plan = PointReader.Read(request, engines);
-        var limit = limits.Value.PointTime;
-        using var late = new CancellationTokenSource(limit + TimeSpan.FromSeconds(0.5));
         try
         {
-            return await pool.RunAsync(() => PointEvaluator.Evaluate(plan, limit, late.Token));
-        }
-        catch (OperationCanceledException)
-        {
-            return PointEvaluator.OutOfTime(plan, limit);
+            return await points.EvaluateAsync(PointReader.Read(request, engines), CancellationToken.None);
         }
         finally
         {

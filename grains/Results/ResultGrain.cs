@@ -91,6 +91,10 @@ public sealed partial class ResultGrain(
         await writing.WaitAsync();
         try
         {
+            // The summary of a complete chunk is stored before its last points are: a chunk that is found complete has
+            // one. Should the write after it fail, the points are computed again, to the same bits and summary.
+            if (gatherer.IsComplete)
+                await SummarizeOnceAsync();
             var batches = gathered.ToImmutableArray();
             await gatherer.FlushAsync(store);
             if (!batches.IsEmpty)
@@ -99,8 +103,8 @@ public sealed partial class ResultGrain(
                 gathered.RemoveRange(0, batches.Length);
             }
 
-            if (gatherer.IsComplete)
-                await FinishAsync();
+            if (isSummarized && gathered.Count == 0)
+                DeactivateOnIdle();
         }
         catch (FencedException)
         {
@@ -124,17 +128,14 @@ public sealed partial class ResultGrain(
     public Task<ImmutableSortedDictionary<string, SummaryRecord>> SummarizeAsync() =>
         Task.FromResult(ChunkSummary.Of(plan, gatherer.Data));
 
-    private async Task FinishAsync()
+    private async Task SummarizeOnceAsync()
     {
-        if (!isSummarized)
-        {
-            var summary = ChunkSummary.Of(plan, gatherer.Data);
-            var shard = (int)(gatherer.Chunk.Value % ISummaryGrain.Shards);
-            await GrainFactory.GetGrain<ISummaryGrain>(GrainKeys.OfSummary(sweep, shard)).AddAsync(gatherer.Chunk, summary);
-            isSummarized = true;
-        }
-
-        DeactivateOnIdle();
+        if (isSummarized)
+            return;
+        var shard = (int)(gatherer.Chunk.Value % ISummaryGrain.Shards);
+        await GrainFactory.GetGrain<ISummaryGrain>(GrainKeys.OfSummary(sweep, shard))
+            .AddAsync(gatherer.Chunk, ChunkSummary.Of(plan, gatherer.Data));
+        isSummarized = true;
     }
 
     [LoggerMessage(EventId = 3001, Level = LogLevel.Warning, Message = "Chunk {Key} could not be written; trying again")]

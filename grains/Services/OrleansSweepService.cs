@@ -14,6 +14,8 @@ namespace SweepCluster.Grains.Services;
 public sealed class OrleansSweepService(
     IGrainFactory grains, EngineCatalog engines, ISweepStores stores, ServiceLimits limits, TimeProvider time) : ISweepService
 {
+    private int onDemand;
+
     private ICatalogGrain Catalog => grains.GetGrain<ICatalogGrain>(ICatalogGrain.Key);
 
     /// <inheritdoc/>
@@ -22,21 +24,22 @@ public sealed class OrleansSweepService(
         ArgumentNullException.ThrowIfNull(submission);
         var specification = SubmissionReader.Read(submission, engines);
         limits.ThrowIfTooManyPoints(SweepPlan.CountPoints(specification) ?? long.MaxValue);
-        var id = submission.Key is { } key ? SweepId.OfKey(submission.Owner, key) : SweepId.New();
-        var sweep = grains.GetGrain<ISweepGrain>(id.Value);
-        if (await GrainCalls.AskAsync(sweep.GetSubmissionAsync, cancellation) is { } earlier)
+        var id = SweepId.New();
+        if (submission.Key is { } key)
+            id = await GrainCalls.AskAsync(() => grains.GetGrain<IKeyGrain>(GrainKeys.OfKey(submission.Owner, key)).ReserveAsync(id), cancellation);
+        if (await GrainCalls.AskAsync(Sweep(id).GetSubmissionAsync, cancellation) is null)
         {
-            if (earlier.Text != submission.Text)
-                throw new KeyConflictException(id, submission.Key!);
-        }
-        else
-        {
-            var alive = (await GrainCalls.AskAsync(Catalog.ListAsync, cancellation)).Count(e => e.Phase is SweepPhase.Running or SweepPhase.Paused);
+            var alive = (await GrainCalls.AskAsync(Catalog.ListAsync, cancellation)).Count(e => !SweepLifecycle.IsOver(e.Phase));
             limits.ThrowIfTooManySweeps(alive);
         }
 
         var submitted = time.GetUtcNow();
-        return await GrainCalls.AskAsync(() => sweep.SubmitAsync(submission, submitted), cancellation);
+        var status = await GrainCalls.AskAsync(() => Sweep(id).SubmitAsync(submission, submitted), cancellation);
+
+        // Asked after, too: of two who submit under one key at the same moment, one finds the other's specification.
+        return (await GetSubmissionAsync(id, cancellation)).Text == submission.Text
+            ? status
+            : throw new KeyConflictException(id, submission.Key!);
     }
 
     /// <inheritdoc/>
@@ -76,8 +79,11 @@ public sealed class OrleansSweepService(
     }
 
     /// <inheritdoc/>
-    public Task<SweepStatus> CommandAsync(SweepId id, SweepCommand command, CancellationToken cancellation = default) =>
-        GrainCalls.AskAsync(() => Sweep(id).CommandAsync(command), cancellation);
+    public async Task<SweepStatus> CommandAsync(SweepId id, SweepCommand command, CancellationToken cancellation = default)
+    {
+        SweepLifecycle.ThrowIfNoWish(command);
+        return await GrainCalls.AskAsync(() => Sweep(id).CommandAsync(command), cancellation);
+    }
 
     /// <inheritdoc/>
     public Task DeleteAsync(SweepId id, CancellationToken cancellation = default) => Sweep(id).DeleteAsync().WaitAsync(cancellation);
@@ -113,8 +119,16 @@ public sealed class OrleansSweepService(
     {
         // Read here too, so that what is wrong with it is said before a silo is asked.
         PointReader.Read(request, engines);
-        return await GrainCalls.AskAsync(
-            () => grains.GetGrain<IPointGrain>(GrainKeys.OfPointOnDemand()).EvaluateAsync(request), cancellation);
+        try
+        {
+            limits.ThrowIfTooManyPointsOnDemand(Interlocked.Increment(ref onDemand));
+            return await GrainCalls.AskAsync(
+                () => grains.GetGrain<IPointGrain>(GrainKeys.OfPointOnDemand()).EvaluateAsync(request), cancellation);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref onDemand);
+        }
     }
 
     /// <inheritdoc/>
@@ -131,7 +145,7 @@ public sealed class OrleansSweepService(
                let id = SiloWorkers.IdOf(host.SiloAddress).Value
                orderby host.StartTime
                select known.GetValueOrDefault(id)
-                   ?? new WorkerStatus(id, host.HostName, host.Status.ToString(), 0, 0, new DateTimeOffset(host.StartTime, TimeSpan.Zero)),
+                   ?? new WorkerStatus(id, host.HostName, host.Status.ToString().ToLowerInvariant(), 0, 0, new DateTimeOffset(host.StartTime, TimeSpan.Zero)),
         ];
     }
 

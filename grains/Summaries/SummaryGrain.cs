@@ -21,18 +21,8 @@ public sealed class SummaryGrain(ISweepStores stores) : Grain, ISummaryGrain
     /// <inheritdoc/>
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        var key = this.GetPrimaryKeyString();
-        var shard = GrainKeys.NumberOf(key);
-        store = stores.Open(GrainKeys.SweepOf(key));
-        await foreach (var name in store.ListAsync(Prefix, cancellationToken))
-        {
-            var chunk = new ChunkIndex(long.Parse(name.AsSpan(Prefix.Length)));
-            if (chunk.Value % ISummaryGrain.Shards != shard)
-                continue;
-            var json = new System.Buffers.ArrayBufferWriter<byte>();
-            if (await store.GetAsync(name, json, cancellationToken))
-                Merge(chunk, JsonSerializer.Deserialize<Dictionary<string, SummaryRecord>>(json.WrittenSpan)!);
-        }
+        store = stores.Open(GrainKeys.SweepOf(this.GetPrimaryKeyString()));
+        await MergeStoredAsync(cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -52,12 +42,29 @@ public sealed class SummaryGrain(ISweepStores stores) : Grain, ISummaryGrain
     });
 
     /// <inheritdoc/>
-    public async Task ForgetAsync()
+    public async Task ForgetAsync(ImmutableArray<ChunkIndex> forgotten)
     {
-        foreach (var chunk in chunks)
+        foreach (var chunk in forgotten.Where(chunks.Contains))
             await store.DeleteAsync(Prefix + chunk);
+
+        // A summary cannot be taken out of a sum; the rest is merged anew.
         chunks.Clear();
         merged.Clear();
+        await MergeStoredAsync(CancellationToken.None);
+    }
+
+    private async Task MergeStoredAsync(CancellationToken cancellation)
+    {
+        var shard = GrainKeys.NumberOf(this.GetPrimaryKeyString());
+        await foreach (var name in store.ListAsync(Prefix, cancellation))
+        {
+            var chunk = new ChunkIndex(long.Parse(name.AsSpan(Prefix.Length)));
+            if (chunk.Value % ISummaryGrain.Shards != shard)
+                continue;
+            var json = new System.Buffers.ArrayBufferWriter<byte>();
+            if (await store.GetAsync(name, json, cancellation))
+                Merge(chunk, JsonSerializer.Deserialize<Dictionary<string, SummaryRecord>>(json.WrittenSpan)!);
+        }
     }
 
     private void Merge(ChunkIndex chunk, IReadOnlyDictionary<string, SummaryRecord> summaries)

@@ -31,13 +31,12 @@ public sealed partial class SweepGrain(
     private static readonly TimeSpan IdleWait = TimeSpan.FromSeconds(0.2);
     private static readonly TimeSpan PausedWait = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan PrefixInterval = TimeSpan.FromSeconds(10);
-    private const int MostReasons = 1000;
 
     private readonly SemaphoreSlim opening = new(1, 1);
     private readonly SemaphoreSlim storing = new(1, 1);
-    private readonly Dictionary<string, long> failures = new(StringComparer.Ordinal);
     private readonly Queue<(long Index, int Attempts)> quarantined = new();
     private readonly RateMeter rate = new(time);
+    private ChunkFailures failures = new();
     private TaskCompletionSource news = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private SweepPlan? plan;
     private SweepStore? store;
@@ -56,35 +55,42 @@ public sealed partial class SweepGrain(
         if (state.State.Submission is null)
             return;
         await OpenSweepAsync(cancellationToken);
-        this.RegisterGrainTimer(TickAsync, new GrainTimerCreationOptions { DueTime = Tick, Period = Tick, Interleave = true, KeepAlive = true });
     }
 
     /// <inheritdoc/>
     public async Task<SweepStatus> SubmitAsync(SweepSubmission submission, DateTimeOffset submitted)
     {
-        if (state.State.Submission is null)
+        // One at a time: the same sweep may be submitted twice at the same moment.
+        await opening.WaitAsync();
+        try
         {
-            // The intent is stored before anything is done about it: a crash from here on loses nothing.
-            state.State = new SweepState { Submission = submission, Submitted = submitted, Phase = SweepPhase.Running };
-            await StoreStateAsync();
-            await OpenSweepAsync(CancellationToken.None);
-            this.RegisterGrainTimer(TickAsync, new GrainTimerCreationOptions { DueTime = Tick, Period = Tick, Interleave = true, KeepAlive = true });
+            if (ledger is null)
+                await AcceptAsync(submission, submitted);
+            await ListAsync();
+            return Status();
         }
-
-        await ListAsync();
-        return Status();
+        catch (Exception)
+        {
+            // What was accepted is stored; the next activation goes on from there.
+            DeactivateOnIdle();
+            throw;
+        }
+        finally
+        {
+            opening.Release();
+        }
     }
 
     /// <inheritdoc/>
     public Task<SweepSubmission?> GetSubmissionAsync() => Task.FromResult(state.State.Submission);
 
     /// <inheritdoc/>
-    public Task<SweepStatus?> FindAsync() => Task.FromResult(state.State.Submission is null ? null : Status());
+    public Task<SweepStatus?> FindAsync() => Task.FromResult(ledger is null ? null : Status());
 
     /// <inheritdoc/>
     public async Task<SweepStatus?> WatchAsync(long after)
     {
-        if (state.State.Submission is null)
+        if (ledger is null)
             return null;
         if (revision <= after)
             await news.Task.WaitAsync(options.Value.WatchTime).ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
@@ -98,6 +104,8 @@ public sealed partial class SweepGrain(
         var next = SweepLifecycle.Next(state.State.Phase, command);
         if (command == SweepCommand.Retry)
             await ForgetFailuresAsync();
+        if (next == SweepPhase.Cancelled)
+            await StoreWhatIsComputedAsync();
         await EnterAsync(next, fault: null);
         return Status();
     }
@@ -110,6 +118,9 @@ public sealed partial class SweepGrain(
             throw new IllegalTransitionException($"The sweep is {state.State.Phase}: cancel it before it is deleted.");
         await Catalog.RemoveAsync(Id);
         await stores.DeleteAsync(Id);
+        var (owner, key) = (state.State.Submission!.Owner, state.State.Submission.Key);
+        if (key is not null)
+            await GrainFactory.GetGrain<IKeyGrain>(GrainKeys.OfKey(owner, key)).ReleaseAsync(Id);
         await state.ClearStateAsync();
         plans.Forget(Id);
         DeactivateOnIdle();
@@ -172,6 +183,14 @@ public sealed partial class SweepGrain(
 
     private ICatalogGrain Catalog => GrainFactory.GetGrain<ICatalogGrain>(ICatalogGrain.Key);
 
+    private async Task AcceptAsync(SweepSubmission submission, DateTimeOffset submitted)
+    {
+        // The intent is stored before anything is done about it: a crash from here on loses nothing.
+        state.State = new SweepState { Submission = submission, Submitted = submitted, Phase = SweepPhase.Running };
+        await StoreStateAsync();
+        await OpenSweepAsync(CancellationToken.None);
+    }
+
     private async Task OpenSweepAsync(CancellationToken cancellation)
     {
         plan = plans.Read(Id, state.State.Submission!);
@@ -181,6 +200,7 @@ public sealed partial class SweepGrain(
         await StoreStateAsync();
         revision = (long)state.State.Epoch << 32;
         RebuildLedger();
+        this.RegisterGrainTimer(TickAsync, new GrainTimerCreationOptions { DueTime = Tick, Period = Tick, Interleave = true, KeepAlive = true });
     }
 
     private void RebuildLedger()
@@ -192,6 +212,7 @@ public sealed partial class SweepGrain(
         ledger = new SweepLedger(plan.Grid, ledgerOptions, time, new LeaseId((long)state.State.Epoch << 32));
         var finished = state.State.Finished;
         ledger.ResumeAfter(new LedgerPrefix(finished[0], finished[1], finished[2], finished[3]));
+        failures = new ChunkFailures(state.State.Failures);
     }
 
     private async Task OpenChunkAsync(ChunkIndex chunk)
@@ -204,7 +225,7 @@ public sealed partial class SweepGrain(
                 return;
             var stored = await store!.ReadAsync(chunk);
             foreach (var reason in stored?.Reasons.Values ?? Enumerable.Empty<string>())
-                CountFailure(reason, 1);
+                failures.Add(chunk, reason);
             ledger.Open(chunk, stored is null ? [] : stored.Status, stored is null ? [] : stored.Attempts);
         }
         finally
@@ -223,13 +244,7 @@ public sealed partial class SweepGrain(
         if (ledger.Complete(batch.Lease, status, batch.EngineTime).Counted == 0)
             return;
         foreach (var failure in batch.Failures)
-            CountFailure(failure.Reason, failure.Count);
-    }
-
-    private void CountFailure(string reason, long count)
-    {
-        if (failures.Count < MostReasons || failures.ContainsKey(reason))
-            failures[reason] = failures.GetValueOrDefault(reason) + count;
+            failures.Add(batch.Lease.Chunk, failure.Reason, failure.Count);
     }
 
     private async Task TickAsync()
@@ -269,17 +284,18 @@ public sealed partial class SweepGrain(
             var reason = $"set aside: its worker was lost {point.Attempts} times while computing it";
             await GrainFactory.GetGrain<IResultGrain>(GrainKeys.OfResult(Id, chunk))
                 .QuarantineAsync(point.Index, point.Attempts, reason);
-            CountFailure(reason, 1);
+            failures.Add(chunk, reason);
             quarantined.Dequeue();
         }
     }
 
     private async Task ForgetFailuresAsync()
     {
+        // Summaries first: a crash in between leaves failures that are still found the next time.
+        foreach (var shard in (await FailedPoints.ChunksAsync(store!)).GroupBy(c => (int)(c.Value % ISummaryGrain.Shards)))
+            await GrainFactory.GetGrain<ISummaryGrain>(GrainKeys.OfSummary(Id, shard.Key)).ForgetAsync([.. shard]);
         await FailedPoints.ForgetAsync(store!);
-        for (var shard = 0; shard < ISummaryGrain.Shards; shard++)
-            await GrainFactory.GetGrain<ISummaryGrain>(GrainKeys.OfSummary(Id, shard)).ForgetAsync();
-        failures.Clear();
+        state.State.Failures = new(StringComparer.Ordinal);
         state.State.Finished = [0, 0, 0, 0];
         state.State.Epoch++;
         RebuildLedger();
@@ -296,6 +312,15 @@ public sealed partial class SweepGrain(
             await FinishStoreAsync();
         LogPhase(logger, Id, phase);
         Tell();
+    }
+
+    // What was handed in is written now; what is still computed counts no more, though it may arrive.
+    private async Task StoreWhatIsComputedAsync()
+    {
+        foreach (var chunk in ledger!.OpenChunks.ToArray())
+            await GrainFactory.GetGrain<IResultGrain>(GrainKeys.OfResult(Id, chunk)).FlushAsync();
+        foreach (var lease in ledger.Leases.Select(l => l.Id).ToArray())
+            ledger.Release(lease);
     }
 
     private async Task FinishStoreAsync()
@@ -325,6 +350,7 @@ public sealed partial class SweepGrain(
     {
         var prefix = ledger!.Prefix;
         state.State.Finished = [prefix.Chunks, prefix.Done, prefix.Failed, prefix.Quarantined];
+        state.State.Failures = new(failures.FinishedBefore(new ChunkIndex(prefix.Chunks)), StringComparer.Ordinal);
         prefixStored = time.GetUtcNow();
         await StoreStateAsync();
     }
@@ -372,14 +398,13 @@ public sealed partial class SweepGrain(
             PointsPerSecond = rate.PointsPerSecond,
             TimeLeft = IsAlive ? rate.TimeLeft(progress.Total - progress.Finished) : null,
             Fault = state.State.Fault,
-            Failures = [.. failures.OrderByDescending(f => f.Value).ThenBy(f => f.Key, StringComparer.Ordinal)
-                .Take(10).Select(f => new FailureCount(f.Key, f.Value))],
+            Failures = failures.Top,
         };
     }
 
     private void ThrowIfNotSubmitted()
     {
-        if (state.State.Submission is null)
+        if (ledger is null)
             throw new SweepNotFoundException(Id);
     }
 

@@ -33,4 +33,8 @@ public sealed class SweepState
     /// <summary>The finished beginning: chunks, and points done, failed and set aside in them.</summary>
     [Id(6)]
     public long[] Finished { get; set; } = [0, 0, 0, 0];
+
+    /// <summary>Points of the finished beginning that failed, by reason.</summary>
+    [Id(7)]
+    public Dictionary<string, long> Failures { get; set; } = new(StringComparer.Ordinal);
 }

@@ -1,34 +1,16 @@
+using System.Net;
+using SweepCluster.Grains.Membership;
+
 namespace SweepCluster.Silo.Options;
 
 /// <summary>What a silo is told: from <c>Sweep__*</c> environment variables, the command line or appsettings.json.</summary>
-public sealed class SiloOptions
+public sealed class SiloOptions : MemberOptions
 {
-    /// <summary>The configuration section.</summary>
-    public const string Section = "Sweep";
-
-    /// <summary>Name of the cluster: silos of the same name find each other.</summary>
-    public string ClusterId { get; set; } = "sweep";
-
-    /// <summary>
-    /// Connection string of PostgreSQL, which then holds membership, grain state, reminders and stores. Empty: one
-    /// machine, everything in memory of the first silo; for development.
-    /// </summary>
-    public string Postgres { get; set; } = "";
-
-    /// <summary>
-    /// Directory that every silo sees, for the stores of sweeps, where there is no PostgreSQL. Empty as well: stores
-    /// are in memory, which serves one silo only.
-    /// </summary>
-    public string StoreDirectory { get; set; } = "";
-
     /// <summary>Address at which other silos reach this one, such as the pod's; empty: loopback.</summary>
     public string AdvertisedAddress { get; set; } = "";
 
     /// <summary>Port for other silos.</summary>
     public int SiloPort { get; set; } = 11111;
-
-    /// <summary>Port for gateways.</summary>
-    public int GatewayPort { get; set; } = 30000;
 
     /// <summary>Port of the first silo on this machine, when everything is in memory; 0: this silo is the first.</summary>
     public int PrimaryPort { get; set; }
@@ -56,9 +38,26 @@ public sealed class SiloOptions
     /// <summary>Membership: probes missed in a row before a silo is suspected.</summary>
     public int MissedProbes { get; set; } = 2;
 
-    /// <summary>Further assemblies with engines, separated by semicolons.</summary>
-    public string Engines { get; set; } = "";
-
     /// <summary>The number of slots in force.</summary>
     public int EffectiveSlots => Slots > 0 ? Slots : Math.Max(1, (int)Math.Floor(Environment.ProcessorCount - SpareCores + 0.5));
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Faults()
+    {
+        var faults = base.Faults().Concat(PortFaults(nameof(SiloPort), SiloPort, least: 1)).Concat(PortFaults(nameof(HealthPort), HealthPort, least: 0));
+        foreach (var fault in faults)
+            yield return fault;
+        if (AdvertisedAddress.Length > 0 && !IPAddress.TryParse(AdvertisedAddress, out _))
+            yield return $"{Section}:AdvertisedAddress is '{AdvertisedAddress}'; an IP address is needed.";
+        if (Slots is < 0 or > 4096)
+            yield return $"{Section}:Slots is {Slots}; 0 (by cores) to 4096 is allowed.";
+        if (!(SpareCores >= 0))
+            yield return $"{Section}:SpareCores is {SpareCores}; 0 or more is needed.";
+        if (DrainTime < TimeSpan.Zero)
+            yield return $"{Section}:DrainTime is {DrainTime}; 0 or more is needed.";
+        if (ProbeTimeout < TimeSpan.FromMilliseconds(100))
+            yield return $"{Section}:ProbeTimeout is {ProbeTimeout}; at least 0.1 s is needed.";
+        if (MissedProbes < 1)
+            yield return $"{Section}:MissedProbes is {MissedProbes}; at least 1 is needed.";
+    }
 }

@@ -1,11 +1,9 @@
 using System.Net;
 using Microsoft.Extensions.Options;
-using Npgsql;
 using Orleans.Configuration;
 using Orleans.Storage;
 using SweepCluster.Grains.Hosting;
-using SweepCluster.Grains.Stores;
-using SweepCluster.Physics.Engines;
+using SweepCluster.Grains.Membership;
 using SweepCluster.Silo.Work;
 using SweepCluster.Sweeps.Running;
 using SweepCluster.Sweeps.Services;
@@ -15,60 +13,28 @@ namespace SweepCluster.Silo.Options;
 /// <summary>Puts a silo together from its options.</summary>
 public static class SiloSetup
 {
-    private const string Invariant = "Npgsql";
-
     /// <summary>Adds Orleans, the stores, the compute pool and the worker.</summary>
+    /// <exception cref="OptionsValidationException">The options are not valid; every fault is in it.</exception>
     public static void AddSilo(this WebApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        var section = builder.Configuration.GetSection(SiloOptions.Section);
-        builder.Services.AddOptions<SiloOptions>().Bind(section).ValidateOnStart();
-        builder.Services.AddSingleton<IValidateOptions<SiloOptions>, SiloOptionsValidator>();
-        builder.Services.AddOptions<GrainOptions>().Bind(section.GetSection("Grains"));
-
+        var options = builder.Configuration.ReadMemberOptions<SiloOptions>();
+        builder.Services.AddSingleton(options);
+        builder.Services.AddMember(options);
+        builder.Services.AddOptions<GrainOptions>().Bind(builder.Configuration.GetSection(MemberOptions.Section).GetSection("Grains"));
         builder.Services.AddOptions<ServiceLimits>();
-
-        // Orleans is set up before the host validates options, so they are looked at here too.
-        var options = section.Get<SiloOptions>() ?? new SiloOptions();
-        var check = new SiloOptionsValidator().Validate(null, options);
-        if (check.Failed)
-            throw new OptionsValidationException(SiloOptions.Section, typeof(SiloOptions), check.Failures);
-
-        builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddSingleton(LoadEngines(options.Engines));
         builder.Services.AddSingleton(new ComputePool(options.EffectiveSlots));
         builder.Services.AddSingleton<SweepPlans>();
         builder.Services.AddSingleton<SiloEvaluations>();
         builder.Services.AddSingleton<BatchDesk>();
-        AddStores(builder.Services, options);
+        builder.Services.AddSingleton(provider => new PointDesk(provider.GetRequiredService<IOptions<ServiceLimits>>().Value));
         builder.UseOrleans(silo => Configure(silo, options));
         builder.Services.AddHostedService<SiloWorker>();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.DrainTime + TimeSpan.FromSeconds(20));
     }
 
-    private static EngineCatalog LoadEngines(string paths) => EngineCatalog.Shipped.With(
-        [.. paths.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(p => System.Reflection.Assembly.LoadFrom(Path.GetFullPath(p)))]);
-
-    private static void AddStores(IServiceCollection services, SiloOptions options)
-    {
-        if (options.Postgres.Length > 0)
-        {
-            services.AddSingleton(NpgsqlDataSource.Create(options.Postgres));
-            services.AddSingleton<ISweepStores, PostgresSweepStores>();
-        }
-        else if (options.StoreDirectory.Length > 0)
-        {
-            services.AddSingleton<ISweepStores>(new DirectorySweepStores(options.StoreDirectory));
-        }
-        else
-        {
-            services.AddSingleton<ISweepStores, MemorySweepStores>();
-        }
-    }
-
     private static void Configure(ISiloBuilder silo, SiloOptions options)
     {
-        silo.Configure<ClusterOptions>(o => (o.ClusterId, o.ServiceId) = (options.ClusterId, options.ClusterId));
         silo.Configure<ClusterMembershipOptions>(o =>
         {
             o.ProbeTimeout = options.ProbeTimeout;
@@ -91,11 +57,11 @@ public static class SiloSetup
 
     private static void UsePostgres(ISiloBuilder silo, SiloOptions options)
     {
-        silo.UseAdoNetClustering(o => (o.Invariant, o.ConnectionString) = (Invariant, options.Postgres));
-        silo.UseAdoNetReminderService(o => (o.Invariant, o.ConnectionString) = (Invariant, options.Postgres));
+        silo.UseAdoNetClustering(o => (o.Invariant, o.ConnectionString) = (MemberSetup.Invariant, options.Postgres));
+        silo.UseAdoNetReminderService(o => (o.Invariant, o.ConnectionString) = (MemberSetup.Invariant, options.Postgres));
         silo.AddAdoNetGrainStorageAsDefault(storage => storage.Configure<Orleans.Serialization.Serializer>((o, serializer) =>
         {
-            (o.Invariant, o.ConnectionString) = (Invariant, options.Postgres);
+            (o.Invariant, o.ConnectionString) = (MemberSetup.Invariant, options.Postgres);
             o.GrainStorageSerializer = new OrleansGrainStorageSerializer(serializer);
         }));
     }

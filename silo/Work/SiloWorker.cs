@@ -14,7 +14,7 @@ public sealed partial class SiloWorker(
     SweepPlans plans,
     SiloEvaluations evaluations,
     BatchDesk desk,
-    IOptions<SiloOptions> options,
+    SiloOptions options,
     IOptions<GrainOptions> grainOptions,
     TimeProvider time,
     ILogger<SiloWorker> logger) : BackgroundService
@@ -29,7 +29,7 @@ public sealed partial class SiloWorker(
     {
         // Lease no more, finish what is under way; what takes longer than the drain time is given back.
         await drain.CancelAsync();
-        stop.CancelAfter(options.Value.DrainTime);
+        stop.CancelAfter(options.DrainTime);
         using var stopping = stop.Token.Register(evaluations.Stop);
         await base.StopAsync(cancellationToken);
     }
@@ -49,8 +49,8 @@ public sealed partial class SiloWorker(
             new WorkerOptions
             {
                 Id = SiloWorkers.IdOf(silo.SiloAddress),
-                Slots = options.Value.EffectiveSlots,
-                LeaseAhead = options.Value.EffectiveSlots,
+                Slots = options.EffectiveSlots,
+                LeaseAhead = options.EffectiveSlots,
                 LeaseTime = grainOptions.Value.Ledger.LeaseTime,
             },
             time);
@@ -69,8 +69,8 @@ public sealed partial class SiloWorker(
             try
             {
                 await grains.GetGrain<IWorkerGrain>(id.Value).ReportAsync(new WorkerStatus(
-                    id.Value, Environment.MachineName, "Active", options.Value.EffectiveSlots,
-                    Math.Min(worker.HeldCount, options.Value.EffectiveSlots), started));
+                    id.Value, Environment.MachineName, "active", options.EffectiveSlots,
+                    Math.Min(worker.HeldCount, options.EffectiveSlots), started));
                 foreach (var gone in known.Where(k => k.Value.IsCompleted).Select(k => k.Key).ToArray())
                     Leave(gone, known);
                 foreach (var entry in await grains.GetGrain<ICatalogGrain>(ICatalogGrain.Key).ListRunningAsync())
@@ -103,6 +103,7 @@ public sealed partial class SiloWorker(
         if (known.Remove(sweep, out var ended) && ended.Exception is { } fault)
             LogLeft(logger, fault.GetBaseException(), sweep);
         evaluations.Forget(sweep);
+        plans.Forget(sweep);
     }
 
     [LoggerMessage(EventId = 4001, Level = LogLevel.Information, Message = "Working on sweep {Sweep}")]

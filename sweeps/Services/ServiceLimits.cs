@@ -26,6 +26,20 @@ public sealed record ServiceLimits
         }
     }
 
+    /// <summary>Refuses a point on demand when, with it, so many are computed or wait.</summary>
+    /// <exception cref="ServiceLimitException">They are more than <see cref="ConcurrentPoints"/>.</exception>
+    public void ThrowIfTooManyPointsOnDemand(int points)
+    {
+        if (points > ConcurrentPoints)
+        {
+            throw new ServiceLimitException(
+                $"{ConcurrentPoints} points on demand are computed or wait already. Ask again in a moment, or submit a sweep.")
+            {
+                IsTemporary = true,
+            };
+        }
+    }
+
     /// <summary>Refuses one more sweep beside so many that are running or paused.</summary>
     /// <exception cref="ServiceLimitException">They are <see cref="ConcurrentSweeps"/> already.</exception>
     public void ThrowIfTooManySweeps(int alive)

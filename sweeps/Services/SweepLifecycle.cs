@@ -47,6 +47,14 @@ public static class SweepLifecycle
     public static bool IsWish(SweepCommand command) =>
         command is SweepCommand.Pause or SweepCommand.Resume or SweepCommand.Cancel or SweepCommand.Retry;
 
+    /// <summary>Refuses a command that is no owner's wish.</summary>
+    /// <exception cref="ArgumentException">It is an event.</exception>
+    public static void ThrowIfNoWish(SweepCommand command)
+    {
+        if (!IsWish(command))
+            throw new ArgumentException($"{command} is an event that the service finds out by itself, no wish.", nameof(command));
+    }
+
     /// <summary>Whether a sweep in this phase has ended: nothing happens to it before a wish of its owner.</summary>
     public static bool IsOver(SweepPhase phase) => phase is SweepPhase.Completed or SweepPhase.Cancelled or SweepPhase.Faulted;
 }

@@ -161,8 +161,7 @@ public sealed class InProcessSweepService : ISweepService, IAsyncDisposable
     /// <inheritdoc/>
     public Task<SweepStatus> CommandAsync(SweepId id, SweepCommand command, CancellationToken cancellation = default)
     {
-        if (!SweepLifecycle.IsWish(command))
-            throw new ArgumentException($"{command} is an event that the service finds out by itself, no wish.", nameof(command));
+        SweepLifecycle.ThrowIfNoWish(command);
         return Get(id).CommandAsync(command, cancellation);
     }
 

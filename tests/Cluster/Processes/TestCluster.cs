@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -61,7 +59,7 @@ public sealed class TestCluster : IAsyncDisposable
     /// <summary>Starts one more silo and waits until it is ready.</summary>
     public async Task<ChildProcess> StartSiloAsync(int slots = 1)
     {
-        var ports = FreePorts(3);
+        var ports = FreePorts.Find(3);
         var path = Path.Combine(AppContext.BaseDirectory, "sweep-silo");
         var silo = ChildProcess.Start(path, Path.Combine(folder, $"silo-{ports[0]}.log"), new Dictionary<string, string>
         {
@@ -135,16 +133,5 @@ public sealed class TestCluster : IAsyncDisposable
         builder.Services.AddSingleton<ISweepService, OrleansSweepService>();
         client = builder.Build();
         await client.StartAsync();
-    }
-
-    private static int[] FreePorts(int count)
-    {
-        var listeners = Enumerable.Range(0, count).Select(_ => new TcpListener(IPAddress.Loopback, 0)).ToArray();
-        foreach (var listener in listeners)
-            listener.Start();
-        int[] ports = [.. listeners.Select(l => ((IPEndPoint)l.LocalEndpoint).Port)];
-        foreach (var listener in listeners)
-            listener.Dispose();
-        return ports;
     }
 }

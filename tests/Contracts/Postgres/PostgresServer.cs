@@ -26,9 +26,17 @@ public sealed class PostgresServer : IDisposable
     /// <summary>Starts a server, or skips the test where PostgreSQL is not installed.</summary>
     public static PostgresServer StartOrSkip()
     {
-        var found = FindBinaries();
-        Assert.SkipWhen(found is null, "PostgreSQL is not installed (initdb was not found)");
-        var server = new PostgresServer(found!);
+        var server = TryStart();
+        Assert.SkipWhen(server is null, "PostgreSQL is not installed (initdb was not found)");
+        return server!;
+    }
+
+    /// <summary>Starts a server; <see langword="null"/> where PostgreSQL is not installed.</summary>
+    public static PostgresServer? TryStart()
+    {
+        if (FindBinaries() is not { } found)
+            return null;
+        var server = new PostgresServer(found);
         server.Initialize();
         server.Start();
         return server;

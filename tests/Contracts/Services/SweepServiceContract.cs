@@ -179,7 +179,13 @@ public abstract partial class SweepServiceContract : IAsyncLifetime
         await gate.ArrivalAsync();
         (await Service.FindProblemAsync()).ShouldBeNull();
         var workers = await Service.ListWorkersAsync();
-        workers.ShouldNotBeEmpty();
+        for (var deadline = DateTime.UtcNow + Patience; workers.Sum(w => w.BusySlots) == 0 && DateTime.UtcNow < deadline;)
+        {
+            // Workers may report their load now and then only.
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+            workers = await Service.ListWorkersAsync();
+        }
+
         workers.Sum(w => w.Slots).ShouldBeGreaterThan(0);
         workers.Sum(w => w.BusySlots).ShouldBeGreaterThan(0);
         workers.ShouldAllBe(w => w.BusySlots <= w.Slots && w.State == "active");

@@ -1,11 +1,11 @@
 using SweepCluster.Sweeps.Plans;
 using SweepCluster.Sweeps.Running;
 
-namespace SweepCluster.Sweeps.Services.InProcess;
+namespace SweepCluster.Sweeps.Services;
 
 /// <summary>Computes points on demand, on a thread of its own: the sweeps' threads may be busy for hours.</summary>
 /// <remarks>Safe from several threads at once.</remarks>
-internal sealed class PointDesk(ServiceLimits limits) : IDisposable
+public sealed class PointDesk(ServiceLimits limits) : IDisposable
 {
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(0.5);
 
@@ -14,21 +14,14 @@ internal sealed class PointDesk(ServiceLimits limits) : IDisposable
     private readonly CancellationTokenSource stop = new();
     private int waiting;
 
+    /// <summary>Computes the one point of a plan within <see cref="ServiceLimits.PointTime"/>, or answers that it was too long.</summary>
     /// <exception cref="ServiceLimitException">Too many are computed or wait.</exception>
     /// <exception cref="OperationCanceledException">Given up.</exception>
     public async Task<PointAnswer> EvaluateAsync(SweepPlan plan, CancellationToken cancellation)
     {
         try
         {
-            if (Interlocked.Increment(ref waiting) > limits.ConcurrentPoints)
-            {
-                throw new ServiceLimitException(
-                    $"{limits.ConcurrentPoints} points on demand are computed or wait already. Ask again in a moment, or submit a sweep.")
-                {
-                    IsTemporary = true,
-                };
-            }
-
+            limits.ThrowIfTooManyPointsOnDemand(Interlocked.Increment(ref waiting));
             using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, stop.Token);
             await turn.WaitAsync(either.Token);
             try
@@ -46,6 +39,7 @@ internal sealed class PointDesk(ServiceLimits limits) : IDisposable
         }
     }
 
+    /// <inheritdoc/>
     public void Dispose()
     {
         stop.Cancel();

@@ -1,0 +1,48 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using SweepCluster.Api.Hosting;
+using SweepCluster.Gateway.Options;
+using SweepCluster.Physics.Engines;
+using SweepCluster.Sweeps.Services;
+
+namespace SweepCluster.Gateway.Serving;
+
+/// <summary>Serves the API for as long as the gateway runs; it is the same one that <c>sweep serve</c> serves.</summary>
+public sealed partial class ApiService(
+    ISweepService service, EngineCatalog engines, GatewayOptions options, ILogger<ApiService> logger) : IHostedService
+{
+    private ApiHost? host;
+
+    /// <inheritdoc/>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        host = await ApiHost.StartAsync(
+            service,
+            engines,
+            new ApiOptions
+            {
+                Listen = options.Listen,
+                TokenFile = OrNull(options.Tokens),
+                Certificate = OrNull(options.Certificate),
+                CertificateKey = OrNull(options.CertificateKey),
+                Log = line => LogLine(logger, line),
+            },
+            cancellationToken);
+        LogServing(logger, host.Address);
+    }
+
+    /// <inheritdoc/>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        if (host is not null)
+            await host.DisposeAsync();
+    }
+
+    private static string? OrNull(string text) => text.Length > 0 ? text : null;
+
+    [LoggerMessage(EventId = 5001, Level = LogLevel.Information, Message = "Serving at {Address}")]
+    private static partial void LogServing(ILogger logger, Uri address);
+
+    [LoggerMessage(EventId = 5002, Level = LogLevel.Information, Message = "{Line}")]
+    private static partial void LogLine(ILogger logger, string line);
+}

@@ -1,0 +1,35 @@
+using SweepCluster.Contracts.Postgres;
+using SweepCluster.Sweeps.Postgres;
+
+namespace SweepCluster.Cluster.Tests.Processes;
+
+/// <summary>A PostgreSQL server with the schema, for the tests of a class; they are skipped where it is not installed.</summary>
+public sealed class MigratedPostgres : IAsyncLifetime
+{
+    private PostgresServer? server;
+
+    /// <summary>How to connect; skips the test where PostgreSQL is not installed.</summary>
+    public string ConnectionString
+    {
+        get
+        {
+            Assert.SkipWhen(server is null, "PostgreSQL is not installed (initdb was not found)");
+            return server!.ConnectionString;
+        }
+    }
+
+    public async ValueTask InitializeAsync()
+    {
+        server = PostgresServer.TryStart();
+        if (server is null)
+            return;
+        await using var database = server.Connect();
+        await SchemaMigrator.MigrateAsync(database);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        server?.Dispose();
+        return ValueTask.CompletedTask;
+    }
+}
