@@ -8,18 +8,21 @@ namespace SweepCluster.Client;
 /// </summary>
 internal sealed class Interruption : IDisposable
 {
-    // Engines look at the request ten times a second, and a flush of open chunks takes less than the rest.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
-
     private readonly CancellationTokenSource source = new();
     private readonly PosixSignalRegistration[] registrations;
+    private readonly Func<TimeSpan> patience;
     private Timer? deadline;
 
-    public Interruption() => registrations =
-    [
-        PosixSignalRegistration.Create(PosixSignal.SIGINT, Receive),
-        PosixSignalRegistration.Create(PosixSignal.SIGTERM, Receive),
-    ];
+    /// <param name="patience">How long the command may take to stop.</param>
+    public Interruption(Func<TimeSpan> patience)
+    {
+        this.patience = patience;
+        registrations =
+        [
+            PosixSignalRegistration.Create(PosixSignal.SIGINT, Receive),
+            PosixSignalRegistration.Create(PosixSignal.SIGTERM, Receive),
+        ];
+    }
 
     /// <summary>Asks to stop.</summary>
     public CancellationToken Token => source.Token;
@@ -37,7 +40,7 @@ internal sealed class Interruption : IDisposable
         signal.Cancel = true;
         if (source.IsCancellationRequested)
             End();
-        deadline = new Timer(_ => End(), null, Patience, Timeout.InfiniteTimeSpan);
+        deadline = new Timer(_ => End(), null, patience(), Timeout.InfiniteTimeSpan);
         source.Cancel();
     }
 

@@ -1,5 +1,6 @@
 using SweepCluster.Client;
 using SweepCluster.Client.Terminals;
 
-using var interruption = new Interruption();
-return await ConsoleProgram.RunAsync(args, Terminal.OfProcess(), interruption.Token);
+var terminal = Terminal.OfProcess();
+using var interruption = new Interruption(() => terminal.StopTime);
+return await ConsoleProgram.RunAsync(args, terminal, interruption.Token);

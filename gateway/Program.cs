@@ -6,7 +6,7 @@ using SweepCluster.Gateway.Options;
 // A gateway: the HTTP front of the cluster.
 try
 {
-    var builder = Host.CreateApplicationBuilder(args);
+    var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { Args = args, ContentRootPath = AppContext.BaseDirectory });
     builder.AddGateway();
     using var host = builder.Build();
     await host.RunAsync();

@@ -5,7 +5,7 @@ using SweepCluster.Silo.Options;
 // A silo: a worker process of the cluster.
 try
 {
-    var builder = WebApplication.CreateBuilder(args);
+    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
     builder.AddSilo();
     await using var app = builder.Build();
     app.Urls.Add($"http://*:{app.Services.GetRequiredService<SiloOptions>().HealthPort}");

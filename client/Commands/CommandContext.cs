@@ -11,8 +11,7 @@ namespace SweepCluster.Client.Commands;
 /// <param name="interruption">Asks the command to stop.</param>
 internal sealed class CommandContext(ParseResult parsed, Terminal terminal, CancellationToken interruption)
 {
-    private readonly Lazy<EngineCatalog> engines = new(() => EngineLoader.Load(
-        [.. EngineLoader.Split(terminal.Environment(EngineLoader.Variable)), .. parsed.GetValue(CommonOptions.Engines) ?? []]));
+    private readonly Lazy<EngineCatalog> engines = new(() => EngineLoader.Load([.. FilesOf(parsed, terminal)]));
 
     /// <summary>The command line.</summary>
     public ParseResult Parsed => parsed;
@@ -30,6 +29,9 @@ internal sealed class CommandContext(ParseResult parsed, Terminal terminal, Canc
     /// <exception cref="InputException">An assembly cannot be loaded.</exception>
     public EngineCatalog Engines => engines.Value;
 
+    /// <summary>The assemblies with engines that the user names.</summary>
+    public IEnumerable<string> EngineFiles => FilesOf(parsed, terminal);
+
     /// <summary>The value of an option.</summary>
     public T? Get<T>(Option<T> option) => parsed.GetValue(option);
 
@@ -41,4 +43,7 @@ internal sealed class CommandContext(ParseResult parsed, Terminal terminal, Canc
 
     /// <summary>The values of an option that may be given any number of times.</summary>
     public string[] GetAll(Option<string[]> option) => parsed.GetValue(option) ?? [];
+
+    private static IEnumerable<string> FilesOf(ParseResult parsed, Terminal terminal) =>
+        [.. EngineLoader.Split(terminal.Environment(EngineLoader.Variable)), .. parsed.GetValue(CommonOptions.Engines) ?? []];
 }

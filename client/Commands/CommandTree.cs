@@ -15,6 +15,7 @@ internal static class CommandTree
         root.Options.Add(CommonOptions.Debug);
         foreach (var command in All())
             root.Subcommands.Add(command.On(terminal));
+        root.Subcommands.Add(new ClusterCommand().On(terminal));
         ExampleHelp.AddTo(root);
         return root;
     }

@@ -39,6 +39,12 @@ public sealed class Terminal
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
+    /// <summary>
+    /// How long a command may take to stop when it is asked to, before the process is ended: a second, in which engines
+    /// look ten times whether they are to stop and open chunks are written. Commands with more to put away ask for more.
+    /// </summary>
+    public TimeSpan StopTime { get; set; } = TimeSpan.FromSeconds(1);
+
     /// <summary>The terminal of this process.</summary>
     public static Terminal OfProcess()
     {
