@@ -24,6 +24,12 @@ public sealed class EvaluationContext
     /// <summary>How long one point may take; <see langword="null"/> for as long as it needs.</summary>
     public TimeSpan? PointTimeLimit { get; }
 
+    /// <summary>
+    /// Takes the place in its block of a point that was computed, or failed, and how long it took, from engines that
+    /// compute one point after another; <see langword="null"/> where nobody asks, which costs nothing.
+    /// </summary>
+    public Action<int, TimeSpan>? PointTimed { get; set; }
+
     /// <summary>This thread's own instance of <typeparamref name="T"/>: working memory, kept from point to point.</summary>
     public T Scratch<T>()
         where T : class, new()

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace SweepCluster.Physics.Engines;
 
 /// <summary>
@@ -32,9 +34,11 @@ public abstract class PointEngine<TParameters, TObservables> : IEngine
         ArgumentNullException.ThrowIfNull(block);
         ArgumentNullException.ThrowIfNull(context);
         using var limit = new PointTimeLimit(context);
+        var timed = context.PointTimed;
         for (var point = 0; point < block.Count; point++)
         {
             context.Cancellation.ThrowIfCancellationRequested();
+            var started = timed is null ? 0 : Stopwatch.GetTimestamp();
             try
             {
                 var parameters = binder.Bind(block, point);
@@ -53,6 +57,7 @@ public abstract class PointEngine<TParameters, TObservables> : IEngine
             }
 
             context.Checkpoints.Forget(block.FirstIndex + point);
+            timed?.Invoke(point, Stopwatch.GetElapsedTime(started));
         }
     }
 

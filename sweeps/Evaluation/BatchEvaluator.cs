@@ -4,6 +4,7 @@ using SweepCluster.Physics.Engines;
 using SweepCluster.Sweeps.Chunks;
 using SweepCluster.Sweeps.Ledgers;
 using SweepCluster.Sweeps.Plans;
+using SweepCluster.Sweeps.Telemetry;
 
 namespace SweepCluster.Sweeps.Evaluation;
 
@@ -18,6 +19,7 @@ public sealed class BatchEvaluator
     private readonly EvaluationContext context;
     private readonly PointBlock block;
     private readonly SortedDictionary<int, string> reasons = [];
+    private PointNotes? notes;
 
     /// <summary>An evaluator for one thread.</summary>
     public BatchEvaluator(SweepPlan plan, EvaluationContext context)
@@ -30,9 +32,14 @@ public sealed class BatchEvaluator
 
     /// <summary>Computes a batch.</summary>
     /// <exception cref="OperationCanceledException">The context was cancelled; nothing of the batch counts.</exception>
-    public BatchResult Evaluate(Lease lease)
+    public BatchResult Evaluate(Lease lease) => Evaluate(lease, notes: null);
+
+    /// <summary>Computes a batch and notes its failed and slow points.</summary>
+    internal BatchResult Evaluate(Lease lease, PointNotes? notes)
     {
         ArgumentNullException.ThrowIfNull(lease);
+        this.notes = notes is { IsOn: true } ? notes : null;
+        context.PointTimed = this.notes is { } watched ? watched.Took : null;
         var started = Stopwatch.GetTimestamp();
         var points = lease.Points;
         var values = ResultBuffers.Rent(plan, points.Count);
@@ -58,15 +65,18 @@ public sealed class BatchEvaluator
 
     private void Compute(PointRange points, int start, int count, ImmutableArray<double[]> values)
     {
+        notes?.BeginBlock(count);
         try
         {
             Run(points, start, count, values);
+            Note(points, start, count);
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
             if (count == 1)
             {
                 reasons[start] = $"{fault.GetType().Name}: {OneLine(fault.Message)}";
+                Note(points, start, count);
                 return;
             }
 
@@ -92,6 +102,10 @@ public sealed class BatchEvaluator
         foreach (var output in outputs)
             FindUndefined(block.Engine.Observables[output], block.Output(output), start);
     }
+
+    private void Note(PointRange points, int start, int count) => notes?.EndBlock(
+        points.First + start,
+        reasons.Where(r => r.Key >= start && r.Key < start + count).Select(r => KeyValuePair.Create(r.Key - start, r.Value)));
 
     private void FindUndefined(ObservableDescription observable, ReadOnlySpan<double> values, int start)
     {

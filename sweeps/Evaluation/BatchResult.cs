@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using SweepCluster.Sweeps.Chunks;
 using SweepCluster.Sweeps.Ledgers;
 using SweepCluster.Sweeps.Plans;
@@ -21,6 +22,9 @@ public sealed record BatchResult(
     ImmutableSortedDictionary<int, string> Reasons,
     TimeSpan EngineTime)
 {
+    /// <summary>The trace that the batch belongs to, where that is kept: what stores it links to it.</summary>
+    public ActivityContext Trace { get; init; }
+
     /// <summary>The same with arrays of its own that end where the batch ends, to be sent away.</summary>
     public BatchResult Trimmed(SweepPlan plan)
     {

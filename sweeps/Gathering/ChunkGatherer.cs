@@ -1,7 +1,9 @@
+using System.Diagnostics;
 using SweepCluster.Sweeps.Chunks;
 using SweepCluster.Sweeps.Evaluation;
 using SweepCluster.Sweeps.Ledgers;
 using SweepCluster.Sweeps.Plans;
+using SweepCluster.Sweeps.Telemetry;
 
 namespace SweepCluster.Sweeps.Gathering;
 
@@ -14,18 +16,27 @@ namespace SweepCluster.Sweeps.Gathering;
 /// </remarks>
 public sealed class ChunkGatherer : IDisposable
 {
+    // A chunk of one-point batches would link to thousands.
+    private const int MostLinks = 32;
+
     private readonly ChunkData data;
     private readonly TimeProvider time;
+    private readonly SweepTelemetry? sweep;
     private readonly SemaphoreSlim turn = new(1, 1);
+    private readonly List<ActivityContext> batches = [];
     private DateTimeOffset? oldestUnwritten;
 
     /// <summary>Continues from what is stored of a chunk, or from an empty one.</summary>
-    public ChunkGatherer(ChunkData stored, TimeProvider time)
+    /// <param name="stored">What is stored.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="telemetry">What its spans and metrics say; none are made without.</param>
+    public ChunkGatherer(ChunkData stored, TimeProvider time, SweepTelemetry? telemetry = null)
     {
         ArgumentNullException.ThrowIfNull(stored);
         ArgumentNullException.ThrowIfNull(time);
         data = stored;
         this.time = time;
+        sweep = telemetry;
         IsComplete = stored.IsComplete;
     }
 
@@ -51,6 +62,8 @@ public sealed class ChunkGatherer : IDisposable
             var outcome = Take(result);
             if (outcome.Counted > 0)
                 Changed();
+            if (outcome.Counted > 0 && result.Trace != default && batches.Count < MostLinks)
+                batches.Add(result.Trace);
             return outcome;
         }
         finally
@@ -91,7 +104,8 @@ public sealed class ChunkGatherer : IDisposable
         {
             if (oldestUnwritten is null)
                 return;
-            await store.WriteAsync(data, cancellation);
+            await WriteAsync(store, cancellation);
+            batches.Clear();
             oldestUnwritten = null;
         }
         finally
@@ -102,6 +116,21 @@ public sealed class ChunkGatherer : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => turn.Dispose();
+
+    private async ValueTask WriteAsync(IChunkStore store, CancellationToken cancellation)
+    {
+        using var write = sweep is null ? null : new ChunkWrite(sweep, data, batches);
+        try
+        {
+            await store.WriteAsync(data, cancellation);
+            write?.Done();
+        }
+        catch (Exception fault)
+        {
+            write?.Fail(fault);
+            throw;
+        }
+    }
 
     private void Changed()
     {

@@ -15,6 +15,9 @@ internal sealed class BatchSizer(LedgerOptions options)
     private double secondsPerPoint = double.NaN;
     private long largest = 1;
 
+    /// <summary>What points cost lately, s; NaN before any was measured.</summary>
+    public double SecondsPerPoint => secondsPerPoint;
+
     /// <summary>How long a batch of so many points should take, or <see langword="null"/> before any was measured.</summary>
     public TimeSpan? ExpectedTime(int points) =>
         double.IsNaN(secondsPerPoint) ? null : TimeSpan.FromSeconds(secondsPerPoint * points);

@@ -3,6 +3,8 @@ using SweepCluster.Sweeps.Chunks;
 using SweepCluster.Sweeps.Evaluation;
 using SweepCluster.Sweeps.Gathering;
 using SweepCluster.Sweeps.Plans;
+using SweepCluster.Sweeps.Services;
+using SweepCluster.Sweeps.Telemetry;
 
 namespace SweepCluster.Sweeps.Ledgers;
 
@@ -27,16 +29,22 @@ public sealed class InProcessLedger : ILedger, IAsyncDisposable
     /// <param name="options">How batches are sized.</param>
     /// <param name="time">The clock.</param>
     /// <param name="finished">What is known of the sweep's beginning; those chunks are not looked into.</param>
+    /// <param name="telemetry">What its spans and metrics say; by default of a sweep without an identifier.</param>
     public InProcessLedger(
-        SweepPlan plan, IChunkStore store, LedgerOptions options, TimeProvider time, LedgerPrefix finished = default)
+        SweepPlan plan, IChunkStore store, LedgerOptions options, TimeProvider time, LedgerPrefix finished = default,
+        SweepTelemetry? telemetry = null)
     {
         ArgumentNullException.ThrowIfNull(plan);
         this.plan = plan;
         this.store = store;
         this.time = time;
-        ledger = new SweepLedger(plan.Grid, options, time);
+        Metrics = new LedgerMetrics(telemetry ?? SweepTelemetry.Of(plan));
+        ledger = new SweepLedger(plan.Grid, options, time, metrics: Metrics);
         ledger.ResumeAfter(finished);
     }
+
+    /// <summary>What the metrics hear of it; ends with the ledger.</summary>
+    public LedgerMetrics Metrics { get; }
 
     /// <summary>How far the sweep has come.</summary>
     public SweepProgress Progress
@@ -113,8 +121,11 @@ public sealed class InProcessLedger : ILedger, IAsyncDisposable
             await CloseIfCompleteAsync(gatherer, cancellation);
         }
 
+        FailureCount[] failures = result.Reasons.IsEmpty
+            ? []
+            : [.. result.Reasons.Values.CountBy(r => r, StringComparer.Ordinal).Select(r => new FailureCount(r.Key, r.Value))];
         lock (state)
-            return ledger.Complete(result.Lease, result.Status.Span, result.EngineTime);
+            return ledger.Complete(result.Lease, result.Status.Span, result.EngineTime, failures);
     }
 
     /// <inheritdoc/>
@@ -150,6 +161,7 @@ public sealed class InProcessLedger : ILedger, IAsyncDisposable
     /// <summary>Writes what waits to be written.</summary>
     public async ValueTask DisposeAsync()
     {
+        Metrics.Dispose();
         await FlushAsync(TimeSpan.Zero);
         foreach (var gatherer in gatherers.Values)
             gatherer.Dispose();
@@ -175,7 +187,7 @@ public sealed class InProcessLedger : ILedger, IAsyncDisposable
             lock (state)
             {
                 if (stored is null || !stored.IsComplete)
-                    gatherers.Add(chunk, new ChunkGatherer(stored ?? new ChunkData(plan, chunk), time));
+                    gatherers.Add(chunk, new ChunkGatherer(stored ?? new ChunkData(plan, chunk), time, Metrics.Sweep));
                 ledger.Open(chunk, stored is null ? [] : stored.Status, stored is null ? [] : stored.Attempts);
             }
         }

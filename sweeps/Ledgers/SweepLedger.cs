@@ -1,5 +1,7 @@
 using SweepCluster.Sweeps.Chunks;
 using SweepCluster.Sweeps.Plans;
+using SweepCluster.Sweeps.Services;
+using SweepCluster.Sweeps.Telemetry;
 
 namespace SweepCluster.Sweeps.Ledgers;
 
@@ -18,6 +20,7 @@ public sealed class SweepLedger
     private readonly LedgerOptions options;
     private readonly BatchSizer sizer;
     private readonly LeaseTable leases;
+    private readonly LedgerMetrics? metrics;
     private readonly SortedDictionary<ChunkIndex, OpenChunk> open = [];
     private readonly Dictionary<WorkerId, int> slots = [];
     private readonly List<(long Index, int Attempts)> quarantined = [];
@@ -35,7 +38,8 @@ public sealed class SweepLedger
     /// <param name="options">How batches are sized and lost leases treated.</param>
     /// <param name="time">The clock.</param>
     /// <param name="before">Leases are numbered from here: above all that an earlier life of this ledger gave out.</param>
-    public SweepLedger(ChunkGrid grid, LedgerOptions options, TimeProvider time, LeaseId before = default)
+    /// <param name="metrics">Hears what happens and how the ledger stands; the caller's to dispose of.</param>
+    public SweepLedger(ChunkGrid grid, LedgerOptions options, TimeProvider time, LeaseId before = default, LedgerMetrics? metrics = null)
     {
         ArgumentNullException.ThrowIfNull(grid);
         ArgumentNullException.ThrowIfNull(options);
@@ -44,6 +48,8 @@ public sealed class SweepLedger
         this.options = options;
         sizer = new BatchSizer(options);
         leases = new LeaseTable(time, before);
+        this.metrics = metrics;
+        Stand();
     }
 
     /// <summary>How far the sweep has come.</summary>
@@ -97,6 +103,7 @@ public sealed class SweepLedger
 
         open.Add(chunk, opened);
         Close(opened);
+        Stand();
     }
 
     /// <summary>Takes it as known that the sweep's beginning is finished: those chunks are not asked for.</summary>
@@ -109,6 +116,7 @@ public sealed class SweepLedger
         next = new ChunkIndex(finished.Chunks);
         tally.Add(finished);
         found = tally.Finished;
+        Stand();
     }
 
     /// <summary>Offers a batch to a worker.</summary>
@@ -117,12 +125,11 @@ public sealed class SweepLedger
     public LeaseOffer Offer(WorkerId worker, int workerSlots)
     {
         slots[worker] = workerSlots;
-        var free = grid.PointCount - tally.Finished - leases.Points;
-        var most = sizer.Next(free, slots.Values.Sum());
+        var most = sizer.Next(FreePoints, slots.Values.Sum());
         foreach (var chunk in open.Values)
         {
             if (chunk.Take(most) is { } taken)
-                return new LeaseOffer(leases.Grant(worker, chunk.Chunk, taken.Points, taken.Attempt), null);
+                return new LeaseOffer(Grant(worker, chunk.Chunk, taken.Points, taken.Attempt), null);
         }
 
         return next.Value < grid.ChunkCount
@@ -144,6 +151,7 @@ public sealed class SweepLedger
     {
         if (leases.Drop(id) is { } lease && !IsCovered(lease))
             open[lease.Chunk].Return(lease.Points, lease.Attempt);
+        Stand();
     }
 
     /// <summary>
@@ -155,9 +163,45 @@ public sealed class SweepLedger
     /// What became of each point of the batch; <see cref="PointStatus.Missing"/> for one that is to be tried again.
     /// </param>
     /// <param name="spent">Time spent in the engine.</param>
-    public CompletionOutcome Complete(Lease lease, ReadOnlySpan<PointStatus> status, TimeSpan spent)
+    /// <param name="failures">Why points failed, for the metrics alone.</param>
+    public CompletionOutcome Complete(
+        Lease lease, ReadOnlySpan<PointStatus> status, TimeSpan spent, ReadOnlySpan<FailureCount> failures = default)
     {
         ArgumentNullException.ThrowIfNull(lease);
+        var failedBefore = tally.Failed;
+        var outcome = Count(lease, status, spent);
+        var failed = (int)(tally.Failed - failedBefore);
+        metrics?.Completed(outcome.Counted - failed, failed, outcome.Duplicates, failures);
+        Stand();
+        return outcome;
+    }
+
+    /// <summary>Frees the batches of leases that were not renewed in time, and says which they were.</summary>
+    public IReadOnlyList<Lease> Expire() => Lose(leases.Older(options.LeaseTime, options.HandInTime));
+
+    /// <summary>
+    /// Frees the batches that a worker was computing which is known to be dead, and says which they were. What it had
+    /// handed in is with its writer.
+    /// </summary>
+    public IReadOnlyList<Lease> Forget(WorkerId worker)
+    {
+        slots.Remove(worker);
+        return Lose([.. leases.All.Where(l => l.Worker == worker && !leases.IsHandedIn(l.Id))]);
+    }
+
+    /// <summary>Lets a worker go that has released or completed its batches.</summary>
+    public void Leave(WorkerId worker) => slots.Remove(worker);
+
+    /// <summary>Points newly set aside with their attempts, for the host to store; each is given once.</summary>
+    public IReadOnlyList<(long Index, int Attempts)> TakeQuarantined()
+    {
+        var taken = quarantined.ToArray();
+        quarantined.Clear();
+        return taken;
+    }
+
+    private CompletionOutcome Count(Lease lease, ReadOnlySpan<PointStatus> status, TimeSpan spent)
+    {
         var wasHeld = leases.Drop(lease.Id) is not null;
         sizer.Learn(lease.Points.Count, spent);
         engineTime += spent;
@@ -193,34 +237,22 @@ public sealed class SweepLedger
         return new CompletionOutcome(counted, known);
     }
 
-    /// <summary>Frees the batches of leases that were not renewed in time, and says which they were.</summary>
-    public IReadOnlyList<Lease> Expire() => Lose(leases.Older(options.LeaseTime, options.HandInTime));
+    private long FreePoints => grid.PointCount - tally.Finished - leases.Points;
 
-    /// <summary>
-    /// Frees the batches that a worker was computing which is known to be dead, and says which they were. What it had
-    /// handed in is with its writer.
-    /// </summary>
-    public IReadOnlyList<Lease> Forget(WorkerId worker)
+    private Lease Grant(WorkerId worker, ChunkIndex chunk, PointRange points, int attempt)
     {
-        slots.Remove(worker);
-        return Lose([.. leases.All.Where(l => l.Worker == worker && !leases.IsHandedIn(l.Id))]);
+        var lease = leases.Grant(worker, chunk, points, attempt);
+        metrics?.Granted(attempt);
+        Stand();
+        return lease;
     }
 
-    /// <summary>Lets a worker go that has released or completed its batches.</summary>
-    public void Leave(WorkerId worker) => slots.Remove(worker);
-
-    /// <summary>Points newly set aside with their attempts, for the host to store; each is given once.</summary>
-    public IReadOnlyList<(long Index, int Attempts)> TakeQuarantined()
-    {
-        var taken = quarantined.ToArray();
-        quarantined.Clear();
-        return taken;
-    }
+    private void Stand() => metrics?.Stand(FreePoints, leases.Points, leases.Count, sizer.SecondsPerPoint);
 
     // A batch that is overdue, for a slot that would be idle: whoever finishes first wins.
     private Lease? SecondLease(WorkerId worker) =>
         leases.MostOverdue(worker, PatienceWith) is { } overdue
-            ? leases.Grant(worker, overdue.Chunk, overdue.Points, overdue.Attempt)
+            ? Grant(worker, overdue.Chunk, overdue.Points, overdue.Attempt)
             : null;
 
     private TimeSpan? PatienceWith(Lease lease) => sizer.ExpectedTime(lease.Points.Count) is { } expected
@@ -255,11 +287,14 @@ public sealed class SweepLedger
             else if (chunk.Finish(lease.Points.First, PointStatus.Quarantined))
             {
                 tally.Add(PointStatus.Quarantined);
+                metrics?.SetAside();
                 quarantined.Add((lease.Points.First, lease.Attempt));
                 Close(chunk);
             }
         }
 
+        metrics?.Lost(expired.Length);
+        Stand();
         return expired;
     }
 

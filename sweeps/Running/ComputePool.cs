@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using SweepCluster.Sweeps.Telemetry;
 
 namespace SweepCluster.Sweeps.Running;
 
@@ -11,12 +12,18 @@ public sealed class ComputePool : IDisposable
 {
     private readonly BlockingCollection<Action> work = [];
     private readonly Thread[] threads;
+    private readonly bool isForSweeps;
     private int busy;
 
     /// <summary>Starts the threads.</summary>
-    public ComputePool(int threadCount)
+    /// <param name="threadCount">How many.</param>
+    /// <param name="isForSweeps">Whether they are slots of sweeps, which metrics count, and not there for points on demand alone.</param>
+    public ComputePool(int threadCount, bool isForSweeps = true)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(threadCount, 1);
+        this.isForSweeps = isForSweeps;
+        if (isForSweeps)
+            SweepMetrics.SlotTime.AddSlots(threadCount);
         threads = new Thread[threadCount];
         for (var i = 0; i < threads.Length; i++)
         {
@@ -62,15 +69,23 @@ public sealed class ComputePool : IDisposable
         foreach (var thread in threads)
             thread.Join();
         work.Dispose();
+        if (isForSweeps)
+            SweepMetrics.SlotTime.AddSlots(-threads.Length);
     }
 
     private void Serve()
     {
         foreach (var item in work.GetConsumingEnumerable())
         {
-            Interlocked.Increment(ref busy);
+            Count(1);
             item();
-            Interlocked.Decrement(ref busy);
+            Count(-1);
         }
+    }
+    private void Count(int change)
+    {
+        Interlocked.Add(ref busy, change);
+        if (isForSweeps)
+            SweepMetrics.SlotTime.Compute(change);
     }
 }

@@ -4,6 +4,7 @@ using SweepCluster.Sweeps.Chunks;
 using SweepCluster.Sweeps.Ledgers;
 using SweepCluster.Sweeps.Plans;
 using SweepCluster.Sweeps.Stores;
+using SweepCluster.Sweeps.Telemetry;
 
 namespace SweepCluster.Sweeps.Running;
 
@@ -36,7 +37,8 @@ public static class InProcessRun
         var started = Stopwatch.GetTimestamp();
         var ledgerOptions = options.Ledger with { BatchPoints = plan.Specification.Policy.BatchPoints ?? options.Ledger.BatchPoints };
         using var pool = new ComputePool(options.Threads);
-        await using var ledger = new InProcessLedger(plan, store, ledgerOptions, time);
+        var telemetry = SweepTelemetry.OfRun(plan);
+        await using var ledger = new InProcessLedger(plan, store, ledgerOptions, time, telemetry: telemetry);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         using var drain = new CancellationTokenSource();
         using var worker = new Worker(
@@ -49,8 +51,8 @@ public static class InProcessRun
             },
             time);
         using var checkpoints = store is SweepStore kept ? new StoreCheckpoints(kept.Keys, options.CheckpointInterval, time) : null;
-        var evaluation = new PooledEvaluation(plan, pool, (ICheckpoints?)checkpoints ?? NoCheckpoints.Instance, stop.Token);
-        var source = new WorkSource(plan.Specification.Name, ledger, new LocalBatchProcessor(evaluation, ledger));
+        var evaluation = new PooledEvaluation(plan, pool, (ICheckpoints?)checkpoints ?? NoCheckpoints.Instance, stop.Token, telemetry);
+        var source = new WorkSource(plan.Specification.Name, ledger, new LocalBatchProcessor(evaluation, ledger), telemetry: telemetry);
         worker.Add(source);
 
         var flushing = FlushAsync(ledger, options.FlushInterval, time, stop);

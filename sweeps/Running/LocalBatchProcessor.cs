@@ -10,7 +10,7 @@ public sealed class LocalBatchProcessor(PooledEvaluation evaluation, ILedger led
     public async Task<TimeSpan> ProcessAsync(Lease lease, CancellationToken cancellation)
     {
         var result = await evaluation.EvaluateAsync(lease);
-        await ledger.CompleteAsync(result, cancellation);
+        await evaluation.GatherAsync(result, async () => await ledger.CompleteAsync(result, cancellation));
         ResultBuffers.Return(result);
         return result.EngineTime;
     }

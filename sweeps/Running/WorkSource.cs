@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using SweepCluster.Sweeps.Ledgers;
+using SweepCluster.Sweeps.Telemetry;
 
 namespace SweepCluster.Sweeps.Running;
 
@@ -17,7 +18,9 @@ public sealed class WorkSource
     /// <param name="processor">How they are computed.</param>
     /// <param name="weight">Share of the slots beside other sweeps of the same priority.</param>
     /// <param name="priority">Sweeps of a higher priority are served first.</param>
-    public WorkSource(string name, ILedger ledger, IBatchProcessor processor, double weight = 1, int priority = 0)
+    /// <param name="telemetry">What its spans and metrics say; none are made without.</param>
+    public WorkSource(
+        string name, ILedger ledger, IBatchProcessor processor, double weight = 1, int priority = 0, SweepTelemetry? telemetry = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(weight);
         Name = name;
@@ -25,6 +28,7 @@ public sealed class WorkSource
         Processor = processor;
         Weight = weight;
         Priority = priority;
+        Telemetry = telemetry;
     }
 
     /// <summary>Name of the sweep.</summary>
@@ -42,6 +46,8 @@ public sealed class WorkSource
     internal ILedger Ledger { get; }
 
     internal IBatchProcessor Processor { get; }
+
+    internal SweepTelemetry? Telemetry { get; }
 
     /// <summary>Before this moment the ledger has nothing to give.</summary>
     internal DateTimeOffset NotBefore { get; set; }

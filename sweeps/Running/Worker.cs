@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using SweepCluster.Sweeps.Ledgers;
+using SweepCluster.Sweeps.Telemetry;
 
 namespace SweepCluster.Sweeps.Running;
 
@@ -138,12 +139,13 @@ public sealed class Worker : IDisposable
     // Its faults end the sweep, not the worker.
     private async Task ProcessAsync(WorkSource source, Lease lease, CancellationToken stop)
     {
-        var used = TimeSpan.Zero;
+        using var batch = new BatchInHand(source.Telemetry, lease);
         try
         {
-            used = await source.Processor.ProcessAsync(lease, stop);
+            var used = await source.Processor.ProcessAsync(lease, stop);
             source.LetGo(lease, used);
             source.NotBefore = default;
+            batch.Done();
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -151,6 +153,7 @@ public sealed class Worker : IDisposable
         }
         catch (Exception fault)
         {
+            batch.Fail(fault);
             await LeaveAsync(source, fault);
         }
         finally

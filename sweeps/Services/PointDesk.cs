@@ -9,7 +9,7 @@ public sealed class PointDesk(ServiceLimits limits) : IDisposable
 {
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(0.5);
 
-    private readonly ComputePool pool = new(1);
+    private readonly ComputePool pool = new(1, isForSweeps: false);
     private readonly SemaphoreSlim turn = new(1, 1);
     private readonly CancellationTokenSource stop = new();
     private int waiting;

@@ -20,4 +20,7 @@ public sealed record SweepSubmission
 
     /// <summary>Sweeps of a higher priority are served first.</summary>
     public int Priority { get; init; }
+
+    /// <summary>W3C trace parent of the submission, to which the traces of its batches link; set by the service that accepts it.</summary>
+    public string? Trace { get; init; }
 }

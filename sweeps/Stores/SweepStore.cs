@@ -23,13 +23,14 @@ public sealed class SweepStore : IChunkStore, IDisposable
         IsReadOnly = isReadOnly;
         Plan = plan;
         Keys = keys;
+        var counted = new CountingStore(keys, plan.Specification.Engine.Description.Name);
         this.heldLock = heldLock;
         layout = StoreLayout.Of(plan);
         attributes = StoreAttributes.Of(layout, plan, provenance);
-        arrays = new ChunkArrays(keys, plan.Grid, layout.Status, layout.Attempts, layout.Outputs);
+        arrays = new ChunkArrays(counted, plan.Grid, layout.Status, layout.Attempts, layout.Outputs);
         reader = new ChunkReader(arrays);
         writer = new ChunkWriter(arrays);
-        coordinates = new CoordinateWriter(keys, plan.Grid, layout.Coordinates);
+        coordinates = new CoordinateWriter(counted, plan.Grid, layout.Coordinates);
     }
 
     /// <inheritdoc/>

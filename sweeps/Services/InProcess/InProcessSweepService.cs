@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using SweepCluster.Physics.Engines;
 using SweepCluster.Sweeps.Ledgers;
@@ -7,6 +8,7 @@ using SweepCluster.Sweeps.Plans;
 using SweepCluster.Sweeps.Running;
 using SweepCluster.Sweeps.Stores;
 using SweepCluster.Sweeps.Summaries;
+using SweepCluster.Sweeps.Telemetry;
 
 namespace SweepCluster.Sweeps.Services.InProcess;
 
@@ -99,41 +101,15 @@ public sealed class InProcessSweepService : ISweepService, IAsyncDisposable
     public async Task<SweepStatus> SubmitAsync(SweepSubmission submission, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(submission);
-        var specification = SubmissionReader.Read(submission, engines);
-        options.Limits.ThrowIfTooManyPoints(new SweepPlan(specification).PointCount);
-        var id = submission.Key is { } key ? SweepId.OfKey(submission.Owner, key) : SweepId.New();
-        await accepting.WaitAsync(cancellation);
+        using var submit = SweepActivities.StartSubmit();
         try
         {
-            ObjectDisposedException.ThrowIf(isDisposed, this);
-            if (sweeps.TryGetValue(id, out var before))
-            {
-                return before.Accepted.Submission.Text == submission.Text
-                    ? before.Status
-                    : throw new KeyConflictException(id, submission.Key!);
-            }
-
-            options.Limits.ThrowIfTooManySweeps(sweeps.Values.Count(s => s.IsAlive));
-            var description = specification.Engine.Description;
-            var accepted = new AcceptedSweep
-            {
-                Id = id.Value,
-                Submitted = time.GetUtcNow(),
-                Submission = submission,
-                Name = specification.Name,
-                Engine = description.Name,
-                EngineVersion = description.Version,
-                Points = SweepPlan.CountPoints(specification)!.Value,
-            };
-            var folder = new SweepFolder(root, id);
-            folder.Write(accepted);
-            var sweep = Host(folder, accepted, new SweepState());
-            _ = Task.Run(sweep.StartAsync, CancellationToken.None);
-            return sweep.Status;
+            return await AcceptAsync(submission with { Trace = submit?.Id }, submit, cancellation);
         }
-        finally
+        catch (Exception fault)
         {
-            accepting.Release();
+            submit.Fail(fault);
+            throw;
         }
     }
 
@@ -240,6 +216,47 @@ public sealed class InProcessSweepService : ISweepService, IAsyncDisposable
         drain.Dispose();
         stop.Dispose();
         held.Dispose();
+    }
+
+    private async Task<SweepStatus> AcceptAsync(SweepSubmission submission, Activity? submit, CancellationToken cancellation)
+    {
+        var specification = SubmissionReader.Read(submission, engines);
+        options.Limits.ThrowIfTooManyPoints(new SweepPlan(specification).PointCount);
+        var id = submission.Key is { } key ? SweepId.OfKey(submission.Owner, key) : SweepId.New();
+        await accepting.WaitAsync(cancellation);
+        try
+        {
+            ObjectDisposedException.ThrowIf(isDisposed, this);
+            if (sweeps.TryGetValue(id, out var before))
+            {
+                return before.Accepted.Submission.Text == submission.Text
+                    ? before.Status
+                    : throw new KeyConflictException(id, submission.Key!);
+            }
+
+            options.Limits.ThrowIfTooManySweeps(sweeps.Values.Count(s => s.IsAlive));
+            var description = specification.Engine.Description;
+            submit.Describe(id.Value, description.Name, description.Version, new SweepPlan(specification).PointCount);
+            var accepted = new AcceptedSweep
+            {
+                Id = id.Value,
+                Submitted = time.GetUtcNow(),
+                Submission = submission,
+                Name = specification.Name,
+                Engine = description.Name,
+                EngineVersion = description.Version,
+                Points = SweepPlan.CountPoints(specification)!.Value,
+            };
+            var folder = new SweepFolder(root, id);
+            folder.Write(accepted);
+            var sweep = Host(folder, accepted, new SweepState());
+            _ = Task.Run(sweep.StartAsync, CancellationToken.None);
+            return sweep.Status;
+        }
+        finally
+        {
+            accepting.Release();
+        }
     }
 
     private HostedSweep Host(SweepFolder folder, AcceptedSweep accepted, SweepState state)

@@ -4,6 +4,7 @@ using SweepCluster.Sweeps.Plans;
 using SweepCluster.Sweeps.Running;
 using SweepCluster.Sweeps.Specifications;
 using SweepCluster.Sweeps.Stores;
+using SweepCluster.Sweeps.Telemetry;
 
 namespace SweepCluster.Sweeps.Services.InProcess;
 
@@ -16,6 +17,7 @@ internal sealed class SweepExecution : IDisposable
     private readonly GatedLedger gate;
     private readonly PooledEvaluation evaluation;
     private readonly StoreCheckpoints checkpoints;
+    private readonly SweepTelemetry telemetry;
     private readonly Worker worker;
     private readonly AcceptedSweep accepted;
     private readonly InProcessServiceOptions options;
@@ -38,10 +40,11 @@ internal sealed class SweepExecution : IDisposable
         before = store.Provenance;
         Failures = failures;
         var ledgerOptions = options.Ledger with { BatchPoints = plan.Specification.Policy.BatchPoints ?? options.Ledger.BatchPoints };
-        ledger = new InProcessLedger(plan, store, ledgerOptions, time, finished);
+        telemetry = SweepTelemetry.Of(plan, accepted.Id, accepted.Submission.Trace);
+        ledger = new InProcessLedger(plan, store, ledgerOptions, time, finished, telemetry);
         gate = new GatedLedger(ledger, failures);
         checkpoints = new StoreCheckpoints(store.Keys, options.PointCheckpointInterval, time);
-        evaluation = new PooledEvaluation(plan, compute.Pool, checkpoints, stop.Token);
+        evaluation = new PooledEvaluation(plan, compute.Pool, checkpoints, stop.Token, telemetry);
         store.CorruptionFound += (chunk, damage) =>
             options.Warn($"Sweep {accepted.Id}: chunk {chunk} is damaged and is computed again: {damage}");
     }
@@ -91,8 +94,9 @@ internal sealed class SweepExecution : IDisposable
     public void Enlist()
     {
         gate.IsOpen = true;
+        ledger.Metrics.IsPaused = false;
         source = new WorkSource(
-            accepted.Id, gate, new LocalBatchProcessor(evaluation, gate), accepted.Submission.Weight, accepted.Submission.Priority);
+            accepted.Id, gate, new LocalBatchProcessor(evaluation, gate), accepted.Submission.Weight, accepted.Submission.Priority, telemetry);
         worker.Add(source);
     }
 
@@ -100,6 +104,7 @@ internal sealed class SweepExecution : IDisposable
     public void Withdraw()
     {
         gate.IsOpen = false;
+        ledger.Metrics.IsPaused = true;
         if (source is { } enlisted)
             worker.Remove(enlisted);
         source = null;
@@ -165,6 +170,7 @@ internal sealed class SweepExecution : IDisposable
     {
         // Cancellation and checkpoints stay: an engine that is slow to notice may still look at them.
         store.Dispose();
+        ledger.Metrics.Dispose();
     }
 
     private static string Resolved(SweepPlan plan)
