@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Orleans.Placement;
 using SweepCluster.Grains.Contracts;
@@ -55,9 +56,12 @@ public sealed partial class PointGrain(
         {
             var sweep = GrainKeys.SweepOf(key);
             var plan = await plans.GetAsync(sweep);
-            var result = await evaluations.Of(sweep, plan).EvaluateAsync(lease);
+            (Activity.Current, var received) = desk.TraceOf(key);
+            var evaluation = evaluations.Of(sweep, plan);
+            var result = await evaluation.EvaluateAsync(lease, received);
             var spent = result.EngineTime;
-            await HandInAsync(GrainFactory.GetGrain<IResultGrain>(GrainKeys.OfResult(sweep, lease.Chunk)), result.Trimmed(plan));
+            var writer = GrainFactory.GetGrain<IResultGrain>(GrainKeys.OfResult(sweep, lease.Chunk));
+            await evaluation.GatherAsync(result, () => HandInAsync(writer, result.Trimmed(plan)));
             ResultBuffers.Return(result);
             desk.Finish(key, spent);
         }

@@ -46,7 +46,7 @@ public sealed partial class ResultGrain(
         var keys = await stores.OpenFencedAsync(sweep, $"chunk-{chunk}", cancellationToken);
         store = await SweepStore.OpenAsync(keys, plan, Provenance.StartedNow("", ""), StoreOpening.Open, cancellationToken);
         var stored = await store.ReadAsync(chunk, cancellationToken);
-        gatherer = new ChunkGatherer(stored ?? new ChunkData(plan, chunk), time);
+        gatherer = new ChunkGatherer(stored ?? new ChunkData(plan, chunk), time, plans.TelemetryOf(sweep, plan));
         this.RegisterGrainTimer(FlushAsync, new GrainTimerCreationOptions
         {
             DueTime = options.Value.FlushInterval / 2,

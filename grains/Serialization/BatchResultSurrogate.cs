@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using SweepCluster.Sweeps.Chunks;
 using SweepCluster.Sweeps.Evaluation;
 using SweepCluster.Sweeps.Ledgers;
@@ -23,6 +24,9 @@ public struct BatchResultSurrogate
 
     [Id(4)]
     public TimeSpan EngineTime;
+
+    [Id(5)]
+    public string? Trace;
 }
 
 /// <summary>Converts <see cref="BatchResult"/> for travelling.</summary>
@@ -36,7 +40,10 @@ public sealed class BatchResultConverter : IConverter<BatchResult, BatchResultSu
             surrogate.Status,
             [.. surrogate.Values],
             surrogate.Reasons.ToImmutableSortedDictionary(),
-            surrogate.EngineTime);
+            surrogate.EngineTime)
+        {
+            Trace = ActivityContext.TryParse(surrogate.Trace, null, isRemote: true, out var trace) ? trace : default,
+        };
 
     /// <inheritdoc/>
     public BatchResultSurrogate ConvertToSurrogate(in BatchResult value) =>
@@ -47,5 +54,6 @@ public sealed class BatchResultConverter : IConverter<BatchResult, BatchResultSu
             Values = [.. value.Values],
             Reasons = [.. value.Reasons],
             EngineTime = value.EngineTime,
+            Trace = value.Trace == default ? null : $"00-{value.Trace.TraceId}-{value.Trace.SpanId}-{(int)value.Trace.TraceFlags:x2}",
         };
 }

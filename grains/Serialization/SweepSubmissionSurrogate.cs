@@ -23,6 +23,9 @@ public struct SweepSubmissionSurrogate
 
     [Id(5)]
     public int Priority;
+
+    [Id(6)]
+    public string? Trace;
 }
 
 /// <summary>Converts <see cref="SweepSubmission"/> for travelling.</summary>
@@ -39,6 +42,7 @@ public sealed class SweepSubmissionConverter : IConverter<SweepSubmission, Sweep
             Key = surrogate.Key,
             Weight = surrogate.Weight,
             Priority = surrogate.Priority,
+            Trace = surrogate.Trace,
         };
 
     /// <inheritdoc/>
@@ -51,5 +55,6 @@ public sealed class SweepSubmissionConverter : IConverter<SweepSubmission, Sweep
             Key = value.Key,
             Weight = value.Weight,
             Priority = value.Priority,
+            Trace = value.Trace,
         };
 }

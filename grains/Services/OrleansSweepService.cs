@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using SweepCluster.Grains.Contracts;
 using SweepCluster.Grains.Hosting;
@@ -7,6 +8,7 @@ using SweepCluster.Sweeps.Plans;
 using SweepCluster.Sweeps.Services;
 using SweepCluster.Sweeps.Stores;
 using SweepCluster.Sweeps.Summaries;
+using SweepCluster.Sweeps.Telemetry;
 
 namespace SweepCluster.Grains.Services;
 
@@ -22,24 +24,16 @@ public sealed class OrleansSweepService(
     public async Task<SweepStatus> SubmitAsync(SweepSubmission submission, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(submission);
-        var specification = SubmissionReader.Read(submission, engines);
-        limits.ThrowIfTooManyPoints(SweepPlan.CountPoints(specification) ?? long.MaxValue);
-        var id = SweepId.New();
-        if (submission.Key is { } key)
-            id = await GrainCalls.AskAsync(() => grains.GetGrain<IKeyGrain>(GrainKeys.OfKey(submission.Owner, key)).ReserveAsync(id), cancellation);
-        if (await GrainCalls.AskAsync(Sweep(id).GetSubmissionAsync, cancellation) is null)
+        using var submit = SweepActivities.StartSubmit();
+        try
         {
-            var alive = (await GrainCalls.AskAsync(Catalog.ListAsync, cancellation)).Count(e => !SweepLifecycle.IsOver(e.Phase));
-            limits.ThrowIfTooManySweeps(alive);
+            return await AcceptAsync(submission with { Trace = submit?.Id }, submit, cancellation);
         }
-
-        var submitted = time.GetUtcNow();
-        var status = await GrainCalls.AskAsync(() => Sweep(id).SubmitAsync(submission, submitted), cancellation);
-
-        // Asked after, too: of two who submit under one key at the same moment, one finds the other's specification.
-        return (await GetSubmissionAsync(id, cancellation)).Text == submission.Text
-            ? status
-            : throw new KeyConflictException(id, submission.Key!);
+        catch (Exception fault)
+        {
+            submit.Fail(fault);
+            throw;
+        }
     }
 
     /// <inheritdoc/>
@@ -161,6 +155,30 @@ public sealed class OrleansSweepService(
         {
             return fault.Message;
         }
+    }
+
+    private async Task<SweepStatus> AcceptAsync(SweepSubmission submission, Activity? submit, CancellationToken cancellation)
+    {
+        var specification = SubmissionReader.Read(submission, engines);
+        limits.ThrowIfTooManyPoints(SweepPlan.CountPoints(specification) ?? long.MaxValue);
+        var id = SweepId.New();
+        if (submission.Key is { } key)
+            id = await GrainCalls.AskAsync(() => grains.GetGrain<IKeyGrain>(GrainKeys.OfKey(submission.Owner, key)).ReserveAsync(id), cancellation);
+        if (await GrainCalls.AskAsync(Sweep(id).GetSubmissionAsync, cancellation) is null)
+        {
+            var alive = (await GrainCalls.AskAsync(Catalog.ListAsync, cancellation)).Count(e => !SweepLifecycle.IsOver(e.Phase));
+            limits.ThrowIfTooManySweeps(alive);
+        }
+
+        var description = specification.Engine.Description;
+        submit.Describe(id.Value, description.Name, description.Version, SweepPlan.CountPoints(specification) ?? 0);
+        var submitted = time.GetUtcNow();
+        var status = await GrainCalls.AskAsync(() => Sweep(id).SubmitAsync(submission, submitted), cancellation);
+
+        // Asked after, too: of two who submit under one key at the same moment, one finds the other's specification.
+        return (await GetSubmissionAsync(id, cancellation)).Text == submission.Text
+            ? status
+            : throw new KeyConflictException(id, submission.Key!);
     }
 
     private ISweepGrain Sweep(SweepId id) => grains.GetGrain<ISweepGrain>(id.Value);

@@ -9,6 +9,7 @@ using SweepCluster.Sweeps.Ledgers;
 using SweepCluster.Sweeps.Plans;
 using SweepCluster.Sweeps.Services;
 using SweepCluster.Sweeps.Stores;
+using SweepCluster.Sweeps.Telemetry;
 
 namespace SweepCluster.Grains.Sweeps;
 
@@ -41,6 +42,7 @@ public sealed partial class SweepGrain(
     private SweepPlan? plan;
     private SweepStore? store;
     private SweepLedger? ledger;
+    private LedgerMetrics? metrics;
     private long revision;
     private long counted = -1;
     private DateTimeOffset prefixStored;
@@ -55,6 +57,13 @@ public sealed partial class SweepGrain(
         if (state.State.Submission is null)
             return;
         await OpenSweepAsync(cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        metrics?.Dispose();
+        return Task.CompletedTask;
     }
 
     /// <inheritdoc/>
@@ -209,7 +218,10 @@ public sealed partial class SweepGrain(
         {
             BatchPoints = plan!.Specification.Policy.BatchPoints ?? options.Value.Ledger.BatchPoints,
         };
-        ledger = new SweepLedger(plan.Grid, ledgerOptions, time, new LeaseId((long)state.State.Epoch << 32));
+        metrics?.Dispose();
+        metrics = new LedgerMetrics(plans.TelemetryOf(Id, plan));
+        metrics.Enter(state.State.Phase);
+        ledger = new SweepLedger(plan.Grid, ledgerOptions, time, new LeaseId((long)state.State.Epoch << 32), metrics);
         var finished = state.State.Finished;
         ledger.ResumeAfter(new LedgerPrefix(finished[0], finished[1], finished[2], finished[3]));
         failures = new ChunkFailures(state.State.Failures);
@@ -241,7 +253,7 @@ public sealed partial class SweepGrain(
         PointStatus[] status = batch.Status.IsEmpty
             ? [.. Enumerable.Repeat(PointStatus.Done, batch.Lease.Points.Count)]
             : [.. batch.Status];
-        if (ledger.Complete(batch.Lease, status, batch.EngineTime).Counted == 0)
+        if (ledger.Complete(batch.Lease, status, batch.EngineTime, batch.Failures.AsSpan()).Counted == 0)
             return;
         foreach (var failure in batch.Failures)
             failures.Add(batch.Lease.Chunk, failure.Reason, failure.Count);
@@ -306,6 +318,7 @@ public sealed partial class SweepGrain(
         state.State.Phase = phase;
         state.State.Fault = fault;
         state.State.Ended = IsAlive ? null : time.GetUtcNow();
+        metrics!.Enter(phase);
         await StorePrefixAsync();
         await ListAsync();
         if (!IsAlive)

@@ -90,9 +90,10 @@ public sealed partial class SiloWorker(
 
     private async Task<Task> JoinAsync(Worker worker, CatalogEntry entry)
     {
-        var ledger = new GrainLedger(grains, entry.Id, await plans.GetAsync(entry.Id));
+        var plan = await plans.GetAsync(entry.Id);
+        var ledger = new GrainLedger(grains, entry.Id, plan);
         var processor = new GrainBatchProcessor(grains, entry.Id, desk, ledger);
-        var source = new WorkSource(entry.Id.Value, ledger, processor, entry.Weight, entry.Priority);
+        var source = new WorkSource(entry.Id.Value, ledger, processor, entry.Weight, entry.Priority, plans.TelemetryOf(entry.Id, plan));
         worker.Add(source);
         LogJoined(logger, entry.Id);
         return source.Completion;

@@ -25,11 +25,17 @@ public sealed class LedgerMetrics : IDisposable
     /// <summary>The ledger's sweep.</summary>
     public SweepTelemetry Sweep { get; }
 
-    /// <summary>Whether nothing is leased; what waits does not wait for a worker then.</summary>
-    public bool IsPaused
+    /// <summary>Whether nothing is leased: what waits does not wait for a worker then.</summary>
+    public bool IsPaused => isPaused;
+
+    /// <summary>Where the sweep stands now; one that is over is not counted, until it goes on.</summary>
+    public void Enter(SweepPhase phase)
     {
-        get => isPaused;
-        set => isPaused = value;
+        isPaused = phase == SweepPhase.Paused;
+        if (SweepLifecycle.IsOver(phase))
+            Dispose();
+        else
+            SweepMetrics.Ledgers.TryAdd(this, 0);
     }
 
     internal int Leases => Volatile.Read(ref leases);

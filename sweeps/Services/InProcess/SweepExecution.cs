@@ -94,7 +94,7 @@ internal sealed class SweepExecution : IDisposable
     public void Enlist()
     {
         gate.IsOpen = true;
-        ledger.Metrics.IsPaused = false;
+        ledger.Metrics.Enter(SweepPhase.Running);
         source = new WorkSource(
             accepted.Id, gate, new LocalBatchProcessor(evaluation, gate), accepted.Submission.Weight, accepted.Submission.Priority, telemetry);
         worker.Add(source);
@@ -104,7 +104,7 @@ internal sealed class SweepExecution : IDisposable
     public void Withdraw()
     {
         gate.IsOpen = false;
-        ledger.Metrics.IsPaused = true;
+        ledger.Metrics.Enter(SweepPhase.Paused);
         if (source is { } enlisted)
             worker.Remove(enlisted);
         source = null;

@@ -3,6 +3,7 @@ using SweepCluster.Contracts.Time;
 using SweepCluster.Sweeps.Chunks;
 using SweepCluster.Sweeps.Ledgers;
 using SweepCluster.Sweeps.Plans;
+using SweepCluster.Sweeps.Services;
 using SweepCluster.Sweeps.Telemetry;
 
 namespace SweepCluster.Sweeps.Tests.Telemetry;
@@ -31,9 +32,9 @@ public class LedgerMetricsTests
         time.Advance(new LedgerOptions().LeaseTime + TimeSpan.FromSeconds(1));
         ledger.Expire().ShouldBe([second]);
         ledger.Offer(Worker, 1).Lease!.Attempt.ShouldBe(2);
-        metrics.IsPaused = true;
+        metrics.Enter(SweepPhase.Paused);
         Gauges(recording).ShouldContain("sweep.sweeps [{sweep}] sweep.phase=paused 1");
-        metrics.IsPaused = false;
+        metrics.Enter(SweepPhase.Running);
 
         // Half a second a point, measured; six points are left, four of them leased.
         Gauges(recording).ShouldBe(["sweep.leases.active [{lease}] 1", "sweep.queue.cpu.time [s] 3", "sweep.queue.depth [{point}] 2", "sweep.sweeps [{sweep}] sweep.phase=running 1"]);
@@ -43,7 +44,7 @@ public class LedgerMetricsTests
         sums["sweep.batches.duplicate [{batch}] sweep.engine=test-plane"].ShouldBe(1);
         sums["sweep.leases.expired [{lease}] sweep.engine=test-plane"].ShouldBe(1);
         sums["sweep.batches.retried [{batch}] sweep.engine=test-plane"].ShouldBe(1);
-        metrics.Dispose();
+        metrics.Enter(SweepPhase.Cancelled);
         Gauges(recording).ShouldBeEmpty();
     }
 
