@@ -1,4 +1,5 @@
 using System.Runtime.Intrinsics;
+using SweepCluster.Physics.Fitting;
 using SweepCluster.Physics.HeisenbergChain;
 using SweepCluster.Physics.HeisenbergChain.Analysis;
 using SweepCluster.Physics.HeisenbergChain.Infinite;

@@ -34,6 +34,7 @@ internal static class CommandTree
         new PlanCommand(),
         new ExportCommand(),
         new PlotCommand(),
+        new FitCommand(),
         new PapersCommand(),
         new PaperCommand(),
         new CompletionsCommand(),

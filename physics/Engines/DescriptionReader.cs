@@ -15,14 +15,22 @@ public static class DescriptionReader
         ArgumentNullException.ThrowIfNull(engine);
         var header = engine.GetCustomAttribute<EngineAttribute>()
             ?? throw new InvalidOperationException($"{engine.Name} has no [Engine] attribute.");
-        var defaults = new TParameters();
         return new EngineDescription(
             header.Name,
             header.Version,
             header.Meaning,
             header.Source,
-            [.. Properties<ParameterAttribute>(typeof(TParameters)).Select(p => Parameter(p.Property, p.Attribute, defaults))],
+            ReadParameters<TParameters>(),
             [.. Properties<ObservableAttribute>(typeof(TObservables)).Select(o => Observable(o.Property, o.Attribute))]);
+    }
+
+    /// <summary>The descriptions of a record of parameters, in the order in which they are declared.</summary>
+    /// <exception cref="InvalidOperationException">The attributes do not describe parameters; the message says where.</exception>
+    public static ImmutableArray<ParameterDescription> ReadParameters<TParameters>()
+        where TParameters : class, new()
+    {
+        var defaults = new TParameters();
+        return [.. Properties<ParameterAttribute>(typeof(TParameters)).Select(p => Parameter(p.Property, p.Attribute, defaults))];
     }
 
     internal static ImmutableArray<(PropertyInfo Property, TAttribute Attribute)> Properties<TAttribute>(Type record)

@@ -1,3 +1,5 @@
+using SweepCluster.Physics.Fitting;
+
 namespace SweepCluster.Physics.HeisenbergChain.Analysis;
 
 /// <summary>Curie-Weiss analysis: an unweighted straight line through 1/(chi - chi_0) = (T + theta)/C.</summary>

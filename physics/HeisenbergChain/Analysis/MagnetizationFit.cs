@@ -1,3 +1,4 @@
+using SweepCluster.Physics.Fitting;
 using SweepCluster.Physics.HeisenbergChain.Infinite;
 
 namespace SweepCluster.Physics.HeisenbergChain.Analysis;

@@ -1,3 +1,5 @@
+using SweepCluster.Physics.Fitting;
+
 namespace SweepCluster.Physics.HeisenbergChain.Analysis;
 
 /// <summary>

@@ -1,3 +1,5 @@
+using SweepCluster.Physics.Fitting;
+
 namespace SweepCluster.Physics.HeisenbergChain.Analysis;
 
 /// <summary>
@@ -34,7 +36,8 @@ public static class MuonPrecession
         return areKnown ? fit : fit.ScaledToResiduals();
     }
 
-    private static double Evaluate(double temperature, ReadOnlySpan<double> p, Span<double> slopes)
+    /// <summary>nu(T) and its slopes by nu_0, alpha, beta and T_N, the first four of <paramref name="p"/>.</summary>
+    internal static double Evaluate(double temperature, ReadOnlySpan<double> p, Span<double> slopes)
     {
         var (nu0, alpha, beta, neel) = (p[0], p[1], p[2], p[3]);
         slopes.Clear();

@@ -3,7 +3,7 @@ namespace SweepCluster.Client.Tests.Commands;
 public class CommandLineTests
 {
     public static TheoryData<string> Commands =>
-        ["run", "eval", "resume", "retry", "validate", "plan", "engines", "new", "status", "show", "export", "plot", "papers", "paper", "completions"];
+        ["run", "eval", "resume", "retry", "validate", "plan", "engines", "new", "status", "show", "export", "plot", "fit", "papers", "paper", "completions"];
 
     [Theory]
     [MemberData(nameof(Commands))]

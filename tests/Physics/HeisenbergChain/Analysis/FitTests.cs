@@ -1,3 +1,4 @@
+using SweepCluster.Physics.Fitting;
 using SweepCluster.Physics.HeisenbergChain.Analysis;
 using SweepCluster.Physics.Random;
 

@@ -1,4 +1,4 @@
-namespace SweepCluster.Physics.HeisenbergChain.Analysis;
+namespace SweepCluster.Physics.Fitting;
 
 /// <summary>A parameter as fitted.</summary>
 /// <param name="Name">Name.</param>

@@ -1,4 +1,4 @@
-namespace SweepCluster.Physics.HeisenbergChain.Analysis;
+namespace SweepCluster.Physics.Fitting;
 
 /// <summary>A measured value.</summary>
 /// <param name="X">Where it was measured.</param>

@@ -1,13 +1,14 @@
 using MathNet.Numerics.LinearAlgebra;
 using MathNet.Numerics.Optimization;
 
-namespace SweepCluster.Physics.HeisenbergChain.Analysis;
+namespace SweepCluster.Physics.Fitting;
 
 /// <summary>Weighted non-linear least squares by Levenberg and Marquardt (MathNet), with covariance.</summary>
 /// <remarks>
 /// Parameters are fitted in units of their scale, so that J in kelvin and chi_0 of 1e-5 emu/mol are alike to the minimizer;
 /// bounds are mapped to infinity (<see cref="FitParameter"/>). Data and model are divided by the standard errors. Covariance: (A^T A)^-1 of the whitened Jacobian A at the minimum, times
-/// chi^2 per degree of freedom where the data carried no errors of their own. Stateless and thread-safe.
+/// chi^2 per degree of freedom where the data carried no errors of their own. A parameter known from elsewhere
+/// (<see cref="FitParameter.PriorError"/>) adds a datum, and the data need errors then. Stateless and thread-safe.
 /// </remarks>
 public static class LeastSquares
 {
@@ -22,6 +23,8 @@ public static class LeastSquares
         ReadOnlySpan<DataPoint> data, ReadOnlySpan<FitParameter> parameters, FitModel model)
     {
         ArgumentNullException.ThrowIfNull(model);
+        if (HasPriors(parameters))
+            return PriorKnowledge.Fit(data, parameters, model);
         var errors = StandardErrors(data, out var areKnown);
         var free = Enumerable.Range(0, parameters.Length).Where(IsFree(parameters)).ToArray();
         if (data.Length < free.Length || free.Length == 0)
@@ -51,6 +54,17 @@ public static class LeastSquares
         var hasConverged = minimum.ReasonForExit
             is not (ExitCondition.None or ExitCondition.InvalidValues or ExitCondition.ExceedIterations);
         return problem.Result(minimum.MinimizingPoint, whitened, areKnown, hasConverged, minimum.Iterations);
+    }
+
+    private static bool HasPriors(ReadOnlySpan<FitParameter> parameters)
+    {
+        foreach (var parameter in parameters)
+        {
+            if (!parameter.IsFixed && !double.IsNaN(parameter.PriorError))
+                return true;
+        }
+
+        return false;
     }
 
     private static Func<int, bool> IsFree(ReadOnlySpan<FitParameter> parameters)

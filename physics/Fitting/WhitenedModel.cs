@@ -1,6 +1,6 @@
 using MathNet.Numerics.LinearAlgebra;
 
-namespace SweepCluster.Physics.HeisenbergChain.Analysis;
+namespace SweepCluster.Physics.Fitting;
 
 /// <summary>A model in the units of the minimizer: free parameters without bounds, values over their standard errors.</summary>
 internal sealed class WhitenedModel

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace SweepCluster.Physics.HeisenbergChain.Analysis;
+namespace SweepCluster.Physics.Fitting;
 
 /// <summary>Outcome of a least-squares fit.</summary>
 /// <param name="Parameters">All parameters, in the model's order.</param>

@@ -1,4 +1,4 @@
-namespace SweepCluster.Physics.HeisenbergChain.Analysis;
+namespace SweepCluster.Physics.Fitting;
 
 /// <summary>A model to fit: gives its value at place number <paramref name="index"/> and its slopes by all parameters.</summary>
 /// <param name="index">Number of the datum.</param>

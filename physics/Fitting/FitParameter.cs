@@ -1,4 +1,6 @@
-namespace SweepCluster.Physics.HeisenbergChain.Analysis;
+using SweepCluster.Physics.Engines;
+
+namespace SweepCluster.Physics.Fitting;
 
 /// <summary>A parameter of a fit: where it starts, between which values it may lie, and whether it moves at all.</summary>
 /// <remarks>
@@ -6,7 +8,7 @@ namespace SweepCluster.Physics.HeisenbergChain.Analysis;
 /// one, ln((x - min)/(max - x)) with two. So bounds are never reached and a start must lie strictly between them.
 /// </remarks>
 /// <param name="Name">Name.</param>
-/// <param name="Start">Initial value.</param>
+/// <param name="Start">Initial value; NaN where the fit estimates it from the data (<see cref="CurveFit{TSettings}"/>).</param>
 /// <param name="Minimum">What it stays above.</param>
 /// <param name="Maximum">What it stays below.</param>
 /// <param name="Scale">Size of a typical change, for a parameter without bounds.</param>
@@ -19,6 +21,24 @@ public readonly record struct FitParameter(
     double Scale = 1,
     bool IsFixed = false)
 {
+    /// <summary>Symbol as the field writes it; by default the name.</summary>
+    public string Symbol { get; init; } = Name;
+
+    /// <summary>Unit; empty for a pure number.</summary>
+    public string Unit { get; init; } = "";
+
+    /// <summary>One line of meaning.</summary>
+    public string Meaning { get; init; } = "";
+
+    /// <summary>
+    /// Standard error with which the start is known from elsewhere, such as g from another experiment; NaN: not at all.
+    /// A free parameter known so counts as one more datum.
+    /// </summary>
+    public double PriorError { get; init; } = double.NaN;
+
+    /// <summary>The range between its bounds.</summary>
+    public ParameterRange Range => new(Minimum, Maximum, double.IsFinite(Minimum), double.IsFinite(Maximum));
+
     /// <summary>u of a value.</summary>
     internal double ToInner(double x) => (double.IsFinite(Minimum), double.IsFinite(Maximum)) switch
     {
