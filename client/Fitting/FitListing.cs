@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using SweepCluster.Client.Terminals;
 using SweepCluster.Physics.Fitting;
@@ -83,7 +84,7 @@ internal static class FitListing
         TableWriter.Write(terminal, table);
     }
 
-    private static IEnumerable<FitParameter> Parameters(IFit fit) => fit.ParametersOf([.. fit.Description.Settings.Select(s => s.Default)]);
+    private static ImmutableArray<FitParameter> Parameters(IFit fit) => fit.ParametersOf([.. fit.Description.Settings.Select(s => s.Default)]);
 
     private static void WriteJson(Utf8JsonWriter json, IFit fit)
     {
