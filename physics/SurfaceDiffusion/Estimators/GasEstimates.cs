@@ -51,6 +51,17 @@ public sealed class GasEstimates
     /// <summary>Tracer diffusion D* = lim &lt;r^2&gt; / 2dt.</summary>
     public Estimate Tracer => plan.Follow ? blocks.Jackknife(m => Limit(m, GasColumns.Tracer, 1)) : Estimate.Undefined;
 
+    /// <summary>Tracer diffusion lim &lt;x^2&gt; / 2t along an axis, 0 or 1.</summary>
+    public Estimate TracerAlong(int axis) => plan.Follow
+        ? blocks.Jackknife(m =>
+        {
+            double limit = 0;
+            for (var lag = 0; lag < plan.Lags; lag++)
+                limit += tracerWeights[lag] * m[GasColumns.Tracer + (axis * plan.Lags) + lag] / (2 * Lag(lag));
+            return limit * (axis == 0 ? lattice.SquaredUnitX : lattice.SquaredUnitY);
+        })
+        : Estimate.Undefined;
+
     /// <summary>Jump diffusion D_J = lim &lt;R^2&gt; / 2dNt from the sum R of all displacements.</summary>
     public Estimate JumpFromFlow => blocks.Jackknife(m => Limit(m, columns.Flow, particles));
 

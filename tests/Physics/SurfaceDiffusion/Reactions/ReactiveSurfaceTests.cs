@@ -1,0 +1,114 @@
+using SweepCluster.Physics.Random;
+using SweepCluster.Physics.SurfaceDiffusion.Estimators;
+using SweepCluster.Physics.SurfaceDiffusion.Exact;
+using SweepCluster.Physics.SurfaceDiffusion.Lattices;
+using SweepCluster.Physics.SurfaceDiffusion.Rates;
+using SweepCluster.Physics.SurfaceDiffusion.Reactions;
+
+namespace SweepCluster.Physics.Tests.SurfaceDiffusion.Reactions;
+
+public class ReactiveSurfaceTests
+{
+    [Theory]
+    [InlineData(1.0, 0.5, 2.0, 3.0, 0.0)]
+    [InlineData(1.0, 0.0, 0.1, 0.7, 0.0)]
+    [InlineData(0.3, 0.4, 5.0, 0.2, 0.8)]
+    [InlineData(2.0, 1.5, 0.0, 0.0, -0.6)]
+    public void Simulation_SmallTorus_AgreesWithAllConfigurations(
+        double adsorption, double desorption, double jump, double reaction, double betaJ)
+    {
+        var lattice = new Lattice(LatticeKind.Square, 3, 3);
+        var rates = new SurfaceRates(adsorption, desorption, jump, reaction, betaJ);
+        var exact = new SmallReactiveSurface(lattice, rates);
+        var run = Run(lattice, rates, seed: 111, start: 5, warmUp: 50, blockTime: 500, blocks: 60);
+        run.Coverage.ShouldAgreeWith(exact.Coverage, what: "coverage");
+        foreach (var process in Enum.GetValues<SurfaceProcess>())
+        {
+            if (exact.Rate(process) > 0)
+                run.Rate(process).ShouldAgreeWith(exact.Rate(process), what: $"{process}");
+            else
+                run.Rate(process).Value.ShouldBe(0);
+        }
+    }
+
+    [Theory]
+    [InlineData(LatticeKind.Square, 0.8, 0.5)]
+    [InlineData(LatticeKind.Triangular, -0.7, 2.0)]
+    [InlineData(LatticeKind.Honeycomb, 1.0, 0.3)]
+    public void Equilibrium_LandingAndLeavingAlone_IsTheTransferMatrix(LatticeKind kind, double betaJ, double pressure)
+    {
+        // F / k_d is the activity exp(mu/kT).
+        var lattice = new Lattice(kind, 48, 48);
+        var run = Run(lattice, new SurfaceRates(pressure, 1, 0.5, 0, betaJ), seed: 112, start: 900, warmUp: 60, blockTime: 8, blocks: 24);
+        run.Coverage.ShouldAgreeWith(new StripGas(kind, 10, betaJ).Coverage(Math.Log(pressure)), 1e-4);
+    }
+
+    // Reference 19b: reactions a site and second, and coverage, with the errors of the reference; tolerance 2 %.
+    [Theory]
+    [InlineData(180, 0.00767561, 2.6e-5, 0.98471)]
+    [InlineData(200, 0.142412, 3.6e-4, 0.7161)]
+    [InlineData(240, 0.455363, 1.4e-3, 0.094553)]
+    [InlineData(280, 0.488364, 2.0e-3, 0.015752)]
+    [InlineData(320, 0.470197, 2.4e-3, 0.0040283)]
+    [InlineData(360, 0.312174, 1.4e-3, 0.0011574)]
+    public void LangmuirHinshelwood_RisingTemperature_PassesAnOptimum(double temperature, double rate, double rateError, double coverage)
+    {
+        var lattice = new Lattice(LatticeKind.Square, 64, 64);
+        var rates = new SurfaceRates(
+            1,
+            Thermal.Arrhenius(1e13, 0.75, temperature),
+            Thermal.Arrhenius(1e13, 0.50, temperature) / 4,
+            Thermal.Arrhenius(1e13, 0.55, temperature),
+            0);
+        var reactions = temperature > 350 ? 3_000 : 8_000; // there, a reaction takes thousands of jumps
+        var blockTime = reactions / (40 * rate * lattice.Sites);
+        var run = Run(lattice, rates, 113, (int)(coverage * lattice.Sites), 4 * blockTime, blockTime, 40);
+        var reaction = run.Rate(SurfaceProcess.Reaction);
+        reaction.ShouldAgreeWith(rate, rateError, $"R at {temperature} K");
+        run.Coverage.ShouldAgreeWith(coverage, coverage * rateError / rate, $"theta at {temperature} K");
+
+        // What lands leaves: F (1 - theta) = 2 R + k_d theta, up to what the surface holds.
+        run.Rate(SurfaceProcess.Adsorption).Value.ShouldBe(
+            (2 * reaction.Value) + run.Rate(SurfaceProcess.Desorption).Value, 1 / (40 * blockTime));
+        run.Rate(SurfaceProcess.Adsorption).ShouldAgreeWith(1 - run.Coverage.Value, run.Coverage.Error);
+    }
+
+    [Fact]
+    public void Run_PutDownAndTakenUp_GivesTheSameBits()
+    {
+        var straight = Make();
+        var interrupted = Make();
+        for (var i = 0; i < 4; i++)
+        {
+            straight.Round(TestContext.Current.CancellationToken);
+            interrupted.Round(TestContext.Current.CancellationToken);
+            using var state = new MemoryStream();
+            using (var writer = new BinaryWriter(state, System.Text.Encoding.UTF8, leaveOpen: true))
+                interrupted.Save(writer);
+            state.Position = 0;
+            interrupted = Make();
+            using var reader = new BinaryReader(state);
+            interrupted.Restore(reader);
+        }
+
+        interrupted.Coverage.ShouldBe(straight.Coverage);
+        interrupted.Rate(SurfaceProcess.Jump).ShouldBe(straight.Rate(SurfaceProcess.Jump));
+
+        static ReactionRun Make() => new(
+            [ReactiveSurface.Of(new Lattice(LatticeKind.Triangular, 10, 12), new SurfaceRates(1, 0.3, 2, 0.5, 0.4), new RandomKey(114, 0, 0).FastStream())],
+            2);
+    }
+
+    private static ReactionRun Run(
+        Lattice lattice, SurfaceRates rates, ulong seed, int start, double warmUp, double blockTime, int blocks)
+    {
+        var surface = ReactiveSurface.Of(lattice, rates, new RandomKey(seed, (long)(rates.Jump * 1e3), 0).FastStream());
+        for (var i = 0; i < start; i++)
+            surface.Put((int)((long)i * lattice.Sites / start));
+        surface.Advance(warmUp);
+        var run = new ReactionRun([surface], blockTime);
+        for (var block = 0; block < blocks; block++)
+            run.Round(TestContext.Current.CancellationToken);
+        return run;
+    }
+}
