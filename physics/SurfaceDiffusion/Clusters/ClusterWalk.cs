@@ -85,6 +85,14 @@ public sealed class ClusterWalk
         Time = end;
     }
 
+    /// <summary>Does the next move, whenever it comes.</summary>
+    public void Move()
+    {
+        Time += ExponentialVariate.Next(ref random) / total;
+        Do(Pick(random.NextDouble() * total));
+        FindMoves();
+    }
+
     /// <summary>Writes the whole state.</summary>
     public void Save(BinaryWriter state)
     {

@@ -11,8 +11,11 @@ internal readonly record struct GasColumns(int Lags, int Waves)
     /// <summary>Mean number of bonds.</summary>
     public const int Bonds = 1;
 
+    /// <summary>Sum of the squared lengths of all jumps, or its expectation, in a^2.</summary>
+    public const int Squares = 2;
+
     /// <summary>Mean squared displacement of an adatom: along x for all lags, then along y.</summary>
-    public const int Tracer = 2;
+    public const int Tracer = 3;
 
     /// <summary>Mean square of the sum of all displacements, likewise.</summary>
     public int Flow => Tracer + (2 * Lags);

@@ -17,17 +17,14 @@ public sealed class GasEstimates
     private readonly double[] curvatures;
     private readonly double[] tracerWeights;
     private readonly double[] flowWeights;
-    private readonly double squaredJump;
 
     /// <param name="lattice">The lattice.</param>
     /// <param name="particles">Number of adatoms.</param>
     /// <param name="plan">The plan of the blocks.</param>
     /// <param name="blocks">Their rows.</param>
-    /// <param name="squaredJump">Mean square of a jump in a^2.</param>
-    internal GasEstimates(Lattice lattice, int particles, GasPlan plan, BlockTable blocks, double squaredJump = 1)
+    internal GasEstimates(Lattice lattice, int particles, GasPlan plan, BlockTable blocks)
     {
         (this.lattice, this.particles, this.plan, this.blocks) = (lattice, particles, plan, blocks);
-        this.squaredJump = squaredJump;
         double[] lags = [.. Enumerable.Range(0, plan.Lags).Select(Lag)];
         tracerWeights = LongTimeLimit.Weights(lags, lattice.Dimension == 1
             ? LongTimeLimit.Corrections.Inverse
@@ -103,7 +100,7 @@ public sealed class GasEstimates
 
     // Mean squared jump over 2d, times jumps a second of an adatom.
     private double ShortTime(ReadOnlySpan<double> means) =>
-        means[GasColumns.Events] * squaredJump / (plan.BlockTime * particles * 2 * lattice.Dimension);
+        means[GasColumns.Squares] / (plan.BlockTime * particles * 2 * lattice.Dimension);
 
     private double JumpByDrift(ReadOnlySpan<double> means) => ShortTime(means) - Limit(means, columns.Drift, particles);
 

@@ -16,10 +16,11 @@ internal sealed class GasMeasurement
     private readonly LagSquares<PlanePosition> drift;
     private readonly StructureFactor? structure;
     private readonly LatticePosition[] positions;
+    private readonly double squaredJump;
 
-    public GasMeasurement(Lattice lattice, int particles, GasPlan plan)
+    public GasMeasurement(Lattice lattice, int particles, GasPlan plan, double squaredJump)
     {
-        this.plan = plan;
+        (this.plan, this.squaredJump) = (plan, squaredJump);
         tracer = plan.Follow ? new LagSquares<LatticePosition>(particles, plan.Lags) : null;
         flow = new LagSquares<LatticePosition>(1, plan.Lags);
         drift = new LagSquares<PlanePosition>(1, plan.Lags);
@@ -39,7 +40,7 @@ internal sealed class GasMeasurement
         flow.Clear();
         drift.Clear();
         structure?.Clear();
-        var events = gas.Events;
+        var (events, squares) = (gas.Events, gas.SquareIntegral);
         double bonds = 0;
         Sample(gas);
         for (var sample = 1; sample <= plan.SamplesPerBlock; sample++)
@@ -54,6 +55,7 @@ internal sealed class GasMeasurement
 
         var row = new double[columns.Count];
         row[GasColumns.Events] = gas.Events - events;
+        row[GasColumns.Squares] = double.IsNaN(squares) ? row[GasColumns.Events] * squaredJump : gas.SquareIntegral - squares;
         row[GasColumns.Bonds] = bonds / plan.SamplesPerBlock;
         Write(tracer, row, GasColumns.Tracer);
         Write(flow, row, columns.Flow);

@@ -16,19 +16,18 @@ public sealed class GasRun
     private readonly GasPlan plan;
     private readonly GasMeasurement measurement;
     private readonly BlockTable blocks = new();
-    private readonly double squaredJump;
 
     /// <param name="plan">What is measured when.</param>
     /// <param name="replicas">Gases alike but for their random numbers, in equilibrium.</param>
-    /// <param name="squaredJump">Mean square of a jump in a^2.</param>
+    /// <param name="squaredJump">Mean square of a jump in a^2, for gases that do not follow it; NaN where it is not known.</param>
     public GasRun(GasPlan plan, LatticeGas[] replicas, double squaredJump = 1)
     {
         ArgumentNullException.ThrowIfNull(replicas);
         ArgumentOutOfRangeException.ThrowIfLessThan(replicas.Length, 1, nameof(replicas));
         ArgumentOutOfRangeException.ThrowIfLessThan(plan.Lags, GasPlan.FewestLags, nameof(plan));
         ArgumentOutOfRangeException.ThrowIfLessThan(plan.SamplesPerBlock, 1 << (plan.Lags - 1), nameof(plan));
-        (this.plan, this.replicas, this.squaredJump) = (plan, replicas, squaredJump);
-        measurement = new GasMeasurement(replicas[0].Lattice, replicas[0].Particles, plan);
+        (this.plan, this.replicas) = (plan, replicas);
+        measurement = new GasMeasurement(replicas[0].Lattice, replicas[0].Particles, plan, squaredJump);
     }
 
     /// <summary>Blocks measured, over all replicas.</summary>
@@ -38,7 +37,7 @@ public sealed class GasRun
     public double Events => blocks.Rows.Sum(row => row[GasColumns.Events]);
 
     /// <summary>What the blocks say so far; at least two are needed for errors.</summary>
-    public GasEstimates Estimates => new(replicas[0].Lattice, replicas[0].Particles, plan, blocks, squaredJump);
+    public GasEstimates Estimates => new(replicas[0].Lattice, replicas[0].Particles, plan, blocks);
 
     /// <summary>The gases.</summary>
     public IReadOnlyList<LatticeGas> Replicas => replicas;

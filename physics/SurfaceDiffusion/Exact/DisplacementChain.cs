@@ -117,7 +117,7 @@ public sealed class DisplacementChain
         }
 
         // Detailed balance makes <b> vanish and turns sum pi w d g into -<b g>.
-        var g = system.Solve(drift);
+        var g = system.Solve(drift, shortTime);
         double correction = 0;
         for (var i = 0; i < States; i++)
             correction += drift[i] * g[i];

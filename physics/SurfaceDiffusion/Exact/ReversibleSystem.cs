@@ -10,6 +10,7 @@ namespace SweepCluster.Physics.SurfaceDiffusion.Exact;
 internal sealed class ReversibleSystem
 {
     private const double Tolerance = 1e-11;
+    private const int MaximumSteps = 50_000;
 
     private readonly int[] rowStart;
     private readonly int[] to;
@@ -35,8 +36,10 @@ internal sealed class ReversibleSystem
     }
 
     /// <summary>A solution, exact up to an additive constant.</summary>
+    /// <param name="right">The right side r.</param>
+    /// <param name="scale">Size of sum r_i^2 / diagonal_i without cancellation: what is 1e-28 of it is rounding.</param>
     /// <exception cref="InvalidOperationException">The iteration did not converge.</exception>
-    public double[] Solve(double[] right)
+    public double[] Solve(double[] right, double scale)
     {
         var n = right.Length;
         var solution = new double[n];
@@ -48,9 +51,9 @@ internal sealed class ReversibleSystem
         scaled.CopyTo(direction, 0);
         var norm = Dot(residual, scaled);
         var goal = norm * Tolerance * Tolerance;
-        if (norm <= 1e-28)
+        if (norm <= 1e-28 * scale)
             return solution; // no drift but rounding
-        for (var step = 0; step < (20 * n) + 1000; step++)
+        for (var step = 0; step < MaximumSteps; step++)
         {
             Apply(direction, image);
             var length = norm / Dot(direction, image);

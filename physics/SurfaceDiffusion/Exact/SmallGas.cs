@@ -34,7 +34,7 @@ public sealed class SmallGas
         var builder = new ChainBuilder<ulong>();
         Chain = builder.Explore(ulong.MaxValue >> (64 - particles), Transitions);
         configurations = [.. builder.States];
-        weights = [.. configurations.Select(c => Math.Exp(betaJ * Bonds(c)))];
+        weights = Boltzmann(configurations);
     }
 
     /// <summary>Number of adatoms, N.</summary>
@@ -77,8 +77,15 @@ public sealed class SmallGas
             throw new InvalidOperationException("The exact tracer chain needs a lattice whose sites are all alike; a honeycomb has two kinds.");
         var builder = new ChainBuilder<ulong>();
         var chain = builder.Explore(ulong.MaxValue >> (64 - Particles), TaggedTransitions);
-        double[] tagged = [.. builder.States.Select(c => Math.Exp(betaJ * Bonds(c)))];
-        return chain.Reversible(tagged);
+        return chain.Reversible(Boltzmann(builder.States));
+    }
+
+    /// <summary>Weights exp(+bonds J/kT), the greatest 1.</summary>
+    private double[] Boltzmann(IReadOnlyList<ulong> states)
+    {
+        double[] exponents = [.. states.Select(state => betaJ * Bonds(state))];
+        var greatest = exponents.Max();
+        return [.. exponents.Select(exponent => Math.Exp(exponent - greatest))];
     }
 
     /// <summary>Number of bonds of a configuration.</summary>

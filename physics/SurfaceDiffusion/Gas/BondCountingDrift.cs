@@ -19,12 +19,20 @@ internal struct BondCountingDrift : IDrift
     private double integralX;
     private double integralY;
 
-    public BondCountingDrift(Lattice lattice, int particles, BondCountingRates law)
+    /// <param name="lattice">The lattice.</param>
+    /// <param name="particles">Number of adatoms.</param>
+    /// <param name="slow">Factor exp(-n J/kT) by the number n of occupied neighbours.</param>
+    /// <param name="directionRates">Rate of a lone adatom in each direction.</param>
+    public BondCountingDrift(Lattice lattice, int particles, ReadOnlySpan<double> slow, ReadOnlySpan<double> directionRates)
     {
         var z = lattice.Coordination;
         var greatest = 0.0;
         for (var n = 0; n < z; n++)
-            greatest = Math.Max(greatest, law.Bound(n));
+            greatest = Math.Max(greatest, slow[n]);
+        var fastest = 0.0;
+        foreach (var rate in directionRates)
+            fastest = Math.Max(fastest, rate);
+        greatest *= fastest;
         unit = 2.0 * z * particles * greatest * Math.ScaleB(1, -62);
         var sublattices = lattice.Kind == LatticeKind.Honeycomb ? 2 : 1;
         tableX = new long[sublattices * Bytes];
@@ -36,19 +44,19 @@ internal struct BondCountingDrift : IDrift
                 var neighbours = int.PopCount(mask);
                 if (neighbours == z)
                     continue;
-                var (sumX, sumY) = (0, 0);
+                var (sumX, sumY) = (0.0, 0.0);
                 for (var d = 0; d < z; d++)
                 {
                     if ((mask >> d & 1) != 0)
                         continue;
                     var step = lattice.Step(s, d); // site 0 belongs to sublattice 0, site 1 to sublattice 1
-                    sumX += PackedStep.X(step);
-                    sumY += PackedStep.Y(step);
+                    sumX += directionRates[d] * PackedStep.X(step);
+                    sumY += directionRates[d] * PackedStep.Y(step);
                 }
 
                 var entry = (s * Bytes) + (SortedSites.Occupied | mask);
-                tableX[entry] = (long)Math.Round(law.Bound(neighbours) * sumX / unit);
-                tableY[entry] = (long)Math.Round(law.Bound(neighbours) * sumY / unit);
+                tableX[entry] = (long)Math.Round(slow[neighbours] * sumX / unit);
+                tableY[entry] = (long)Math.Round(slow[neighbours] * sumY / unit);
             }
         }
     }
@@ -56,6 +64,8 @@ internal struct BondCountingDrift : IDrift
     public readonly double IntegralX => integralX;
 
     public readonly double IntegralY => integralY;
+
+    public readonly double SquareIntegral => double.NaN;
 
     public void Change(int sublattice, byte before, byte after)
     {

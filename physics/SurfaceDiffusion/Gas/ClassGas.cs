@@ -113,6 +113,9 @@ internal sealed class ClassGas<TTopology, TRates, TTrace, TDrift> : LatticeGas
     public override (double X, double Y) DriftIntegral => (drift.IntegralX, drift.IntegralY);
 
     /// <inheritdoc/>
+    public override double SquareIntegral => drift.SquareIntegral;
+
+    /// <inheritdoc/>
     public override long Bonds
     {
         get

@@ -59,6 +59,13 @@ internal sealed class ExclusionGas<TTopology, TDirections, TTrace> : LatticeGas
     public override ReadOnlySpan<long> Displacements => trace.Displacements;
 
     /// <inheritdoc/>
+    /// <remarks>
+    /// 0 in every configuration: what pairs of adatoms block cancels between the two, and the directions of a lone one
+    /// cancel among themselves.
+    /// </remarks>
+    public override (double X, double Y) DriftIntegral => (0, 0);
+
+    /// <inheritdoc/>
     public override double TotalRate
     {
         get

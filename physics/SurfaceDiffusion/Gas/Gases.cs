@@ -36,9 +36,27 @@ public static class Gases
     {
         ArgumentNullException.ThrowIfNull(lattice);
         var law = new BondCountingRates(lattice.Coordination, rate, betaJ);
-        return drift
-            ? Classes(lattice, occupied, law, new BondCountingDrift(lattice, occupied.Length, law), follow, random)
-            : Classes(lattice, occupied, law, default(NoDrift), follow, random);
+        if (!drift)
+            return Classes(lattice, occupied, law, default(NoDrift), follow, random);
+        double[] rates = [.. Enumerable.Repeat(rate, lattice.Coordination)];
+        return Classes(lattice, occupied, law, new BondCountingDrift(lattice, occupied.Length, Slow(lattice, betaJ), rates), follow, random);
+    }
+
+    /// <summary>Adatoms that count bonds on channels, with unlike rates along and across.</summary>
+    /// <param name="lattice">A channel lattice.</param>
+    /// <param name="occupied">Sites of the adatoms.</param>
+    /// <param name="along">Rate gamma of a lone adatom in each direction along the channel, in 1/s.</param>
+    /// <param name="across">The same across.</param>
+    /// <param name="betaJ">J/kT, attractive when positive.</param>
+    /// <param name="follow">Whether adatoms are followed one by one.</param>
+    /// <param name="random">Generator.</param>
+    public static LatticeGas Channels(
+        Lattice lattice, ReadOnlySpan<int> occupied, double along, double across, double betaJ, bool follow, Xoshiro256 random)
+    {
+        ArgumentNullException.ThrowIfNull(lattice);
+        double[] rates = [along, along, across, across];
+        var law = new TabulatedRates(HopLaw.InitialState, lattice.Coordination, betaJ, rates);
+        return Classes(lattice, occupied, law, new ChannelDrift(lattice, occupied.Length, Slow(lattice, betaJ), rates), follow, random);
     }
 
     /// <summary>Adatoms with any law of their rates, selected by class with rejection: best while bounds are not far above the rates.</summary>
@@ -67,6 +85,9 @@ public static class Gases
             ? new GeneralGas<TorusTopology, TRates>(lattice, lattice.Torus, law, occupied, random)
             : new GeneralGas<TableTopology, TRates>(lattice, lattice.Table, law, occupied, random);
     }
+
+    private static double[] Slow(Lattice lattice, double betaJ) =>
+        [.. Enumerable.Range(0, lattice.Coordination).Select(n => Math.Exp(-betaJ * n))];
 
     private static LatticeGas Exclusion<TTopology>(
         Lattice lattice, TTopology topology, ReadOnlySpan<int> occupied, double rateX, double rateY, bool follow, Xoshiro256 random)

@@ -11,6 +11,12 @@ internal interface IDrift
     /// <summary>Integral of the drift since the start along y, in units of displacement.</summary>
     double IntegralY { get; }
 
+    /// <summary>
+    /// Integral since the start of the sum over possible jumps of rate times squared length, in a^2; NaN where it is not
+    /// followed because all jumps have one length.
+    /// </summary>
+    double SquareIntegral { get; }
+
     /// <summary>A site's byte changes; 0 is an empty site.</summary>
     void Change(int sublattice, byte before, byte after);
 

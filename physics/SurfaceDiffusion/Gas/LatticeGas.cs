@@ -52,6 +52,11 @@ public abstract class LatticeGas
     /// </summary>
     public virtual (double X, double Y) DriftIntegral => (double.NaN, double.NaN);
 
+    /// <summary>
+    /// Integral over time of the sum over possible jumps of rate times squared length, in a^2; NaN where it is not followed.
+    /// </summary>
+    public virtual double SquareIntegral => double.NaN;
+
     /// <summary>Lets the gas evolve for <paramref name="duration"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The duration is negative or not finite.</exception>
     public abstract void Advance(double duration);

@@ -7,6 +7,8 @@ internal readonly struct NoDrift : IDrift
 
     public double IntegralY => double.NaN;
 
+    public double SquareIntegral => double.NaN;
+
     public void Change(int sublattice, byte before, byte after)
     {
     }

@@ -23,10 +23,10 @@ internal sealed class ClusterPoint : IPointRun
         // The compact start is slower than the mean: the rate is known after some events, which also warm the cluster up.
         foreach (var cluster in replicas)
         {
-            for (var duration = 1 / cluster.TotalRate; cluster.Events < PilotEvents; duration *= 2)
+            for (var move = 0; move < PilotEvents; move++)
             {
                 context.Cancellation.ThrowIfCancellationRequested();
-                cluster.Advance(duration);
+                cluster.Move();
             }
         }
 
@@ -89,5 +89,24 @@ internal sealed class ClusterPoint : IPointRun
         observables.SquaredDisplacement = PointPlans.Padded(run.Lags, lag => run.MeanSquaredDisplacement(lag).Value);
         observables.SquaredDisplacementTime = PointPlans.Padded(run.Lags, run.Lag);
         observables.ConfigurationHash = ConfigurationHash.Of(replicas[0].Atoms.Select(atom => ((long)atom.Y << 32) + atom.X));
+        Show(observables);
+    }
+
+    /// <summary>The first cluster before and after one more move, both seen from its middle.</summary>
+    private void Show(SurfaceDiffusionObservables observables)
+    {
+        var cluster = replicas[0];
+        if (cluster.Size > SurfaceDiffusionObservables.Atom.Size)
+            return;
+        var (middleX, middleY) = (cluster.Atoms.Average(atom => atom.X), cluster.Atoms.Average(atom => atom.Y));
+        (observables.AtomX, observables.AtomY) = Places();
+        cluster.Move();
+        (observables.AtomNextX, observables.AtomNextY) = Places();
+
+        (double[] X, double[] Y) Places() => (
+            Padded(cluster.Atoms.Select(atom => atom.X - Math.Round(middleX))),
+            Padded(cluster.Atoms.Select(atom => atom.Y - Math.Round(middleY))));
+        static double[] Padded(IEnumerable<double> places) =>
+            [.. places.Concat(Enumerable.Repeat(double.NaN, SurfaceDiffusionObservables.Atom.Size)).Take(SurfaceDiffusionObservables.Atom.Size)];
     }
 }

@@ -1,5 +1,6 @@
 using SweepCluster.Physics.Engines;
 using SweepCluster.Physics.SurfaceDiffusion.Estimators;
+using SweepCluster.Physics.SurfaceDiffusion.Exact;
 using SweepCluster.Physics.SurfaceDiffusion.Gas;
 using SweepCluster.Physics.SurfaceDiffusion.Lattices;
 
@@ -24,6 +25,9 @@ internal sealed class CoexistencePoint : IPointRun
         this.parameters = parameters;
         lattice = GasLattices.Of(parameters);
         var betaJ = ResolvedRates.BetaJ(parameters);
+        var critical = Coexistence.CriticalBetaJ(lattice.Kind);
+        if (!(betaJ > critical))
+            throw new PointFailedException($"J/kT is {betaJ:g4}; phases separate above {critical:g4} only. Lower temperature, or raise interaction or beta_J.");
         var strip = Placement.Strip(lattice, parameters.Size / 2);
         int[] sites = [.. strip, .. Placement.Vacancies(lattice, strip)];
         replicas = new LatticeGas[parameters.Replicas];
@@ -37,6 +41,8 @@ internal sealed class CoexistencePoint : IPointRun
                 lattice, start.AsSpan(0, strip.Length), ResolvedRates.Single(parameters), betaJ, follow: false, drift: false, random);
         }
 
+        if (!(replicas[0].TotalRate > 0))
+            throw new PointFailedException("No adatom can move: all rates are 0 or too small for a double. Give rate_1, or a higher temperature.");
         profiles = [.. replicas.Select(_ => new StripProfile(lattice))];
         var time = double.IsNaN(parameters.TimeSeconds) ? parameters.Events / replicas[0].TotalRate : parameters.TimeSeconds;
         Rounds = Math.Max(2, Blocks / replicas.Length);

@@ -21,6 +21,8 @@ internal static class ExactPoint
             $"cluster_size is {p.ClusterSize}; method exact writes down all shapes, up to {ClusterShape.Field} atoms. Use method simulate.",
         SurfaceModel.Gas when GasLattices.Sites(p) > 64 || Configurations((int)GasLattices.Sites(p), p.Coverage) > MostConfigurations =>
             $"size {p.Size} at coverage {p.Coverage} has more than {MostConfigurations} configurations; method exact needs fewer. Use a smaller size or method simulate.",
+        SurfaceModel.Gas when p.Lattice == SurfaceLattice.Channel && ResolvedRates.Across(p) == 0 =>
+            "rate_across is 0, so channels do not mix; method exact needs all configurations to be reached. Give rate_across, or use lattice chain.",
         SurfaceModel.Reaction when GasLattices.Sites(p) > MostReactiveSites =>
             $"size {p.Size} is too large; method exact writes down all configurations of a reactive surface, up to {MostReactiveSites} sites. Use method simulate.",
         SurfaceModel.ActiveSites when p.Size * p.Size > MostNetworkSites =>
@@ -31,7 +33,20 @@ internal static class ExactPoint
     };
 
     /// <summary>Solves a point.</summary>
+    /// <exception cref="PointFailedException">Nothing moves, or some states cannot be reached.</exception>
     public static void Solve(SurfaceDiffusionParameters p, SurfaceDiffusionObservables o)
+    {
+        try
+        {
+            SolveModel(p, o);
+        }
+        catch (InvalidOperationException reason)
+        {
+            throw new PointFailedException($"There is no exact solution: {reason.Message}");
+        }
+    }
+
+    private static void SolveModel(SurfaceDiffusionParameters p, SurfaceDiffusionObservables o)
     {
         switch (p.Model)
         {

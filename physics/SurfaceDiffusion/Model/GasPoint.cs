@@ -113,9 +113,13 @@ internal sealed class GasPoint : IPointRun
         var (rate, across) = (ResolvedRates.Single(parameters), ResolvedRates.Across(parameters));
         if (parameters.Selection == EventSelection.Auto && betaJ == 0 && parameters.Kinetics != HopLaw.HeatBath)
             return Gases.Exclusion(lattice, occupied, rate, across, follow, random);
-        var countsBonds = lattice.Kind != LatticeKind.Channel && parameters.Kinetics == HopLaw.InitialState;
-        if (parameters.Selection != EventSelection.Rate && countsBonds)
-            return Gases.BondCounting(lattice, occupied, rate, betaJ, follow, drift: WantsJump, random);
+        if (parameters.Selection != EventSelection.Rate && parameters.Kinetics == HopLaw.InitialState)
+        {
+            return lattice.Kind == LatticeKind.Channel
+                ? Gases.Channels(lattice, occupied, rate, across, betaJ, follow, random)
+                : Gases.BondCounting(lattice, occupied, rate, betaJ, follow, drift: WantsJump, random);
+        }
+
         var law = HopRates(parameters, lattice);
         return UsesClasses(betaJ)
             ? Gases.ByClass(lattice, occupied, law, follow, random)
@@ -134,8 +138,10 @@ internal sealed class GasPoint : IPointRun
     {
         if (lattice.Kind != LatticeKind.Channel)
             return 1;
+        if (ResolvedRates.BetaJ(parameters) != 0)
+            return double.NaN; // bonds along and across are not alike, so neither are the shares of the jumps
 
-        // Without interaction both directions are free equally often; with it this is an approximation to f only.
+        // Without interaction both directions are free equally often.
         var (along, across) = (ResolvedRates.Single(parameters), ResolvedRates.Across(parameters));
         return (along + (across * lattice.SquaredUnitY)) / (along + across);
     }

@@ -27,9 +27,15 @@ internal sealed class ReactionPoint : IPointRun
                 replicas[replica].Put(site);
         }
 
-        var time = double.IsNaN(parameters.TimeSeconds) ? TimeOf(parameters.Events, context.Cancellation) : parameters.TimeSeconds;
+        var warmUp = (long)(WarmUp * parameters.Events);
         foreach (var surface in replicas)
-            Advance(surface, WarmUp * time, context.Cancellation);
+            Happen(surface, warmUp, context.Cancellation);
+        var (before, since) = (Events(replicas[0]), replicas[0].Time);
+        Happen(replicas[0], warmUp, context.Cancellation);
+        var rate = (Events(replicas[0]) - before) / (replicas[0].Time - since);
+        if (!(rate > 0))
+            throw new PointFailedException("Hardly anything happens on the surface: all rates are 0 or too small, or it is full for good. Raise temperature or adsorption_rate, or give desorption_barrier.");
+        var time = double.IsNaN(parameters.TimeSeconds) ? parameters.Events / rate : parameters.TimeSeconds;
         Rounds = Math.Max(2, Blocks / replicas.Length);
         run = new ReactionRun(replicas, time / Rounds);
     }
@@ -69,30 +75,13 @@ internal sealed class ReactionPoint : IPointRun
     private static double Events(ReactiveSurface surface) =>
         Enum.GetValues<SurfaceProcess>().Sum(process => (double)surface.Count(process));
 
-    private static void Advance(ReactiveSurface surface, double time, CancellationToken cancellation)
+    private static void Happen(ReactiveSurface surface, long events, CancellationToken cancellation)
     {
-        const int slices = 64; // places to stop at
-        for (var slice = 0; slice < slices; slice++)
+        const long slice = 100_000; // between places to stop at
+        for (; events > 0; events -= slice)
         {
             cancellation.ThrowIfCancellationRequested();
-            surface.Advance(time / slices);
+            surface.Happen(Math.Min(events, slice));
         }
-    }
-
-    /// <summary>The time in which about that many events happen, once the surface has settled.</summary>
-    private double TimeOf(double events, CancellationToken cancellation)
-    {
-        var pilot = Math.Min(20_000, events / 10);
-        var duration = 1e-15;
-        while (Events(replicas[0]) < pilot)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            if (duration > 1e30)
-                throw new PointFailedException("Hardly anything happens on the surface: all rates are 0 or too small. Raise temperature or adsorption_rate.");
-            replicas[0].Advance(duration);
-            duration *= 2;
-        }
-
-        return events * replicas[0].Time / Events(replicas[0]);
     }
 }

@@ -19,6 +19,12 @@ public sealed record SurfaceDiffusionObservables
     public static ObservableDimension Bin { get; } =
         new("bin", (2 * HalfBins) + 1, "", [.. Enumerable.Range(-HalfBins, (2 * HalfBins) + 1).Select(i => (double)i)]);
 
+    /// <summary>Moves of the path that is shown.</summary>
+    public static ObservableDimension Step { get; } = ObservableDimension.Count("step", 65);
+
+    /// <summary>Atoms of a cluster that is shown.</summary>
+    public static ObservableDimension Atom { get; } = ObservableDimension.Count("atom", 64);
+
     /// <summary>Kinds of events.</summary>
     public static ObservableDimension Kind { get; } = ObservableDimension.Count("kind", 18);
 
@@ -142,6 +148,24 @@ public sealed record SurfaceDiffusionObservables
 
     [Observable("event_counts", Dimensions = [nameof(Kind)], MayBeUndefined = true, Meaning = "events by kind: moves of a walk; a second for clusters; a site and second for reactions")]
     public double[]? EventCounts { get; set; }
+
+    [Observable("path_x", Unit = "a", Dimensions = [nameof(Step)], MayBeUndefined = true, Meaning = "where a lone adatom is after each move of one walk, to look at")]
+    public double[]? PathX { get; set; }
+
+    [Observable("path_y", Unit = "a", Dimensions = [nameof(Step)], MayBeUndefined = true, Meaning = "the same along y")]
+    public double[]? PathY { get; set; }
+
+    [Observable("atom_x", Unit = "a", Dimensions = [nameof(Atom)], MayBeUndefined = true, Meaning = "the first cluster at the end, to look at")]
+    public double[]? AtomX { get; set; }
+
+    [Observable("atom_y", Unit = "a", Dimensions = [nameof(Atom)], MayBeUndefined = true, Meaning = "the same along y")]
+    public double[]? AtomY { get; set; }
+
+    [Observable("atom_next_x", Unit = "a", Dimensions = [nameof(Atom)], MayBeUndefined = true, Meaning = "the same cluster one move later")]
+    public double[]? AtomNextX { get; set; }
+
+    [Observable("atom_next_y", Unit = "a", Dimensions = [nameof(Atom)], MayBeUndefined = true, Meaning = "the same along y")]
+    public double[]? AtomNextY { get; set; }
 
     [Observable("profile", Dimensions = [nameof(Column)], MayBeUndefined = true, Meaning = "mean coverage by column across a dense strip, which is centred")]
     public double[]? Profile { get; set; }

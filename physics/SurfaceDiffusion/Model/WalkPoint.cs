@@ -9,37 +9,52 @@ namespace SweepCluster.Physics.SurfaceDiffusion.Model;
 /// <summary>Points of the models with one adatom: simulated walks on a network.</summary>
 internal sealed class WalkPoint : IPointRun
 {
-    private const int Blocks = 64;
+    private const int FewestBlocks = 64;
+    private const int MostBlocks = 4096;
+    private const double MovesPerBlock = 2e5;
     private const int JumpsPerWalk = 100;
     private const int PilotWalks = 16;
+    private const uint PathStream = 1;
 
     private readonly SurfaceDiffusionParameters parameters;
+    private readonly PointContext context;
     private readonly WalkNetwork network;
     private readonly WalkPlan plan;
     private readonly WalkRun run;
 
     public WalkPoint(SurfaceDiffusionParameters parameters, PointContext context)
     {
-        this.parameters = parameters;
+        (this.parameters, this.context) = (parameters, context);
         network = Network(parameters);
         var exits = Enumerable.Range(0, network.Sites).Sum(site => network.StartWeights[site] * network.ExitRate(site));
         if (!(exits > 0))
             throw new PointFailedException("The adatom does not move: all rates are 0. Give rate_1, or a lower barrier.");
         var duration = !double.IsNaN(parameters.TimeSeconds) ? parameters.TimeSeconds
             : network.LosesWalkers ? double.PositiveInfinity
-            : JumpsPerWalk / exits;
+            : Math.Max(JumpsPerWalk / exits, MemoryTime(parameters));
         var random = context.Random.FastStream();
 
         // How many moves a walk takes is known from a few.
         var pilot = new WalkPlan(duration, 1, 0, PilotWalks);
-        var moves = new WalkEnsemble(network, pilot).Block(ref random, context.Cancellation).AsSpan(WalkColumns.Moves, WalkColumns.Kinds);
-        var mean = Math.Max(1, moves.ToArray().Sum());
-        var walkers = (int)Math.Clamp(parameters.Events * parameters.Replicas / (Blocks * mean), 2, 1 << 24);
+        var total = parameters.Events * parameters.Replicas;
+        double mean;
+        try
+        {
+            var moves = new WalkEnsemble(network, pilot).Block(ref random, context.Cancellation, total);
+            mean = Math.Max(1, moves.AsSpan(WalkColumns.Moves, WalkColumns.Kinds).ToArray().Sum());
+        }
+        catch (InvalidOperationException tooLong)
+        {
+            throw new PointFailedException($"{tooLong.Message} That is all that events = {parameters.Events:g3} allows; raise it, lower time, raise temperature, or use method exact.");
+        }
+
+        Rounds = (int)Math.Clamp(total / MovesPerBlock, FewestBlocks, MostBlocks);
+        var walkers = (int)Math.Clamp(total / (Rounds * mean), 2, 1 << 24);
         plan = new WalkPlan(duration, SurfaceDiffusionObservables.LagCount, SurfaceDiffusionObservables.HalfBins, walkers);
         run = new WalkRun(network, plan, random);
     }
 
-    public int Rounds => Blocks;
+    public int Rounds { get; }
 
     public int Done => run.Blocks;
 
@@ -98,6 +113,8 @@ internal sealed class WalkPoint : IPointRun
             observables.SquaredDisplacementTime = [.. Enumerable.Range(0, plan.Lags).Select(plan.Lag)];
         }
 
+        if (context.Wants("path_x") || context.Wants("path_y"))
+            (observables.PathX, observables.PathY) = WalkPath.Of(network, context.Random.FastStream(PathStream));
         if (network.LosesWalkers)
         {
             WalkReports.End(
@@ -107,6 +124,20 @@ internal sealed class WalkPoint : IPointRun
 
         WalkReports.Diffusion(
             observables, network, estimates.Diffusion, estimates.DiffusionAlong(0).Value, estimates.DiffusionAlong(1).Value);
+    }
+
+    /// <summary>Time after which a walk has forgotten on which site of the cell it began, to 1e-4.</summary>
+    private static double MemoryTime(SurfaceDiffusionParameters p)
+    {
+        var gamma = ResolvedRates.Single(p);
+        return p.Model switch
+        {
+            // The slowest mode of a terrace with a binding foot: L^2 (4/pi^2) (1 + exp(E_t/kT)/L) / gamma.
+            SurfaceModel.Vicinal => 8.0 * p.Size * (p.Size + Math.Exp(Thermal.Reduced(p.FootBindingEv, p.TemperatureKelvin))) / gamma,
+            SurfaceModel.Terrace => 2.0 * p.Size * p.Size / gamma,
+            SurfaceModel.Traps => 20 / (p.CaptureRate + p.ReleaseRate),
+            _ => 0,
+        };
     }
 
     private Estimate Target(WalkEstimates estimates) => network.LosesWalkers

@@ -46,6 +46,11 @@ public abstract class ReactiveSurface
     /// <summary>Lets the surface evolve for <paramref name="duration"/>.</summary>
     public abstract void Advance(double duration);
 
+    /// <summary>
+    /// Lets a number of events happen, landing on taken sites included; stops before when nothing can happen.
+    /// </summary>
+    public abstract void Happen(long events);
+
     /// <summary>Writes the whole state.</summary>
     public abstract void Save(BinaryWriter state);
 

@@ -57,25 +57,18 @@ internal sealed class ReactiveSurfaceLoop<TTopology> : ReactiveSurface
     public override void Advance(double duration)
     {
         var end = Time + duration;
-        while (true)
+        while (Next(end))
         {
-            var total = landing;
-            for (var n = 0; n <= coordination; n++)
-                total += classRates[n] * molecules.CountOf(n);
-            var wait = ExponentialVariate.Next(ref random) / total;
-            if (!(Time + wait < end))
-                break; // the law of the wait has no memory
-            Time += wait;
-            MoleculeTime += wait * molecules.Count;
-            var level = UniformBits.ToUnit(random.NextUInt64()) * total;
-            if (level < landing)
-                Land();
-            else
-                Happen(level - landing);
         }
 
         MoleculeTime += (end - Time) * molecules.Count;
         Time = end;
+    }
+
+    public override void Happen(long events)
+    {
+        while (events > 0 && Next(double.PositiveInfinity))
+            events--;
     }
 
     public override void Save(BinaryWriter state)
@@ -94,6 +87,24 @@ internal sealed class ReactiveSurfaceLoop<TTopology> : ReactiveSurface
         random = state.ReadRandom();
         state.ReadArray(counts);
         molecules.Restore(state);
+    }
+
+    private bool Next(double end)
+    {
+        var total = landing;
+        for (var n = 0; n <= coordination; n++)
+            total += classRates[n] * molecules.CountOf(n);
+        var wait = ExponentialVariate.Next(ref random) / total;
+        if (!(Time + wait < end))
+            return false; // the law of the wait has no memory
+        Time += wait;
+        MoleculeTime += wait * molecules.Count;
+        var level = UniformBits.ToUnit(random.NextUInt64()) * total;
+        if (level < landing)
+            Land();
+        else
+            Happen(level - landing);
+        return true;
     }
 
     private void Land()

@@ -37,7 +37,11 @@ public sealed class WalkEnsemble
     internal int Columns => columns.Count;
 
     /// <summary>Follows one block of walks and gives its row; see <see cref="WalkEstimates"/>.</summary>
-    public double[] Block(ref Xoshiro256 random, CancellationToken cancellation = default)
+    /// <param name="random">Generator.</param>
+    /// <param name="cancellation">Asks to stop.</param>
+    /// <param name="mostMoves">The most moves of a walk.</param>
+    /// <exception cref="InvalidOperationException">A walk took more moves than that.</exception>
+    public double[] Block(ref Xoshiro256 random, CancellationToken cancellation = default, double mostMoves = double.PositiveInfinity)
     {
         var row = new double[columns.Count];
         var generator = random;
@@ -45,7 +49,7 @@ public sealed class WalkEnsemble
         {
             if (walk % 64 == 0)
                 cancellation.ThrowIfCancellationRequested();
-            Walk(ref generator, row);
+            Walk(ref generator, row, mostMoves, cancellation);
         }
 
         random = generator;
@@ -54,8 +58,9 @@ public sealed class WalkEnsemble
         return row;
     }
 
-    private void Walk(ref Xoshiro256 random, double[] row)
+    private void Walk(ref Xoshiro256 random, double[] row, double mostMoves, CancellationToken cancellation)
     {
+        var done = 0L;
         var site = start.Draw(random.NextUInt64());
         var (x, y, z, time, lag) = (0, 0, 0, 0.0, 0);
         while (true)
@@ -68,6 +73,13 @@ public sealed class WalkEnsemble
             {
                 time = plan.Duration;
                 break;
+            }
+
+            if ((++done & 0xFFFF) == 0)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                if (done > mostMoves)
+                    throw new InvalidOperationException($"A walk was not over after {done:g3} moves.");
             }
 
             time = next;

@@ -72,7 +72,6 @@ public class ClusterTests
         for (var block = 0; block < 60; block++)
             run.Round(TestContext.Current.CancellationToken);
         run.Diffusion.ShouldAgreeWith(new ClusterChain(size, rates).Diffusion());
-        Console.WriteLine($"OUT {size} {run.Diffusion} {cluster.Events}");
         run.Diffusion.RelativeError.ShouldBeLessThan(0.1);
     }
 
