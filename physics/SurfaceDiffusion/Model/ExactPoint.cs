@@ -42,7 +42,7 @@ internal static class ExactPoint
         }
         catch (InvalidOperationException reason)
         {
-            throw new PointFailedException($"There is no exact solution: {reason.Message}");
+            throw new PointFailedException($"There is no exact solution: {reason.Message}", reason);
         }
     }
 

@@ -1,6 +1,5 @@
 using SweepCluster.Physics.Engines;
 using SweepCluster.Physics.SurfaceDiffusion.Estimators;
-using SweepCluster.Physics.SurfaceDiffusion.Exact;
 using SweepCluster.Physics.SurfaceDiffusion.Rates;
 using SweepCluster.Physics.SurfaceDiffusion.Walks;
 
@@ -40,12 +39,12 @@ internal sealed class WalkPoint : IPointRun
         double mean;
         try
         {
-            var moves = new WalkEnsemble(network, pilot).Block(ref random, context.Cancellation, total);
+            var moves = new WalkEnsemble(network, pilot).Block(ref random, total, context.Cancellation);
             mean = Math.Max(1, moves.AsSpan(WalkColumns.Moves, WalkColumns.Kinds).ToArray().Sum());
         }
         catch (InvalidOperationException tooLong)
         {
-            throw new PointFailedException($"{tooLong.Message} That is all that events = {parameters.Events:g3} allows; raise it, lower time, raise temperature, or use method exact.");
+            throw new PointFailedException($"{tooLong.Message} That is all that events = {parameters.Events:g3} allows; raise it, lower time, raise temperature, or use method exact.", tooLong);
         }
 
         Rounds = (int)Math.Clamp(total / MovesPerBlock, FewestBlocks, MostBlocks);
@@ -76,7 +75,7 @@ internal sealed class WalkPoint : IPointRun
     {
         var rate = ResolvedRates.Single(p);
         var step = Math.Exp(-Thermal.Reduced(p.StepBarrierEv, p.TemperatureKelvin));
-        var network = p.Model switch
+        var made = p.Model switch
         {
             SurfaceModel.Vicinal => StructuredNetworks.Vicinal(
                 p.Size, rate, step, Math.Exp(-Thermal.Reduced(p.FootBindingEv, p.TemperatureKelvin))),
@@ -87,8 +86,8 @@ internal sealed class WalkPoint : IPointRun
             _ => FlatNetworks.Of(Lattice(p.Lattice), ResolvedRates.Hopping(p), p.Spacing),
         };
         return p.Model != SurfaceModel.ActiveSites && ResolvedRates.Desorption(p) > 0
-            ? network.WithLoss(ResolvedRates.Desorption(p), MoveKind.Desorption)
-            : network;
+            ? made.WithLoss(ResolvedRates.Desorption(p), MoveKind.Desorption)
+            : made;
     }
 
     public void Round(CancellationToken cancellation) => run.Round(cancellation);

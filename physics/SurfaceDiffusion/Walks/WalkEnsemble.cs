@@ -37,11 +37,15 @@ public sealed class WalkEnsemble
     internal int Columns => columns.Count;
 
     /// <summary>Follows one block of walks and gives its row; see <see cref="WalkEstimates"/>.</summary>
+    public double[] Block(ref Xoshiro256 random, CancellationToken cancellation = default) =>
+        Block(ref random, double.PositiveInfinity, cancellation);
+
+    /// <summary>The same with a bound on the length of walks.</summary>
     /// <param name="random">Generator.</param>
-    /// <param name="cancellation">Asks to stop.</param>
     /// <param name="mostMoves">The most moves of a walk.</param>
+    /// <param name="cancellation">Asks to stop.</param>
     /// <exception cref="InvalidOperationException">A walk took more moves than that.</exception>
-    public double[] Block(ref Xoshiro256 random, CancellationToken cancellation = default, double mostMoves = double.PositiveInfinity)
+    public double[] Block(ref Xoshiro256 random, double mostMoves, CancellationToken cancellation)
     {
         var row = new double[columns.Count];
         var generator = random;

@@ -14,7 +14,7 @@ public sealed class WalkEstimates
 
     /// <param name="network">The network of the walks.</param>
     /// <param name="plan">Their plan.</param>
-    /// <param name="blocks">Rows of <see cref="WalkEnsemble.Block"/>.</param>
+    /// <param name="blocks">Rows of <see cref="WalkEnsemble"/>.</param>
     public WalkEstimates(WalkNetwork network, WalkPlan plan, BlockTable blocks)
     {
         ArgumentNullException.ThrowIfNull(network);

@@ -1,5 +1,4 @@
 using SweepCluster.Physics.Random;
-using SweepCluster.Physics.SurfaceDiffusion.Estimators;
 using SweepCluster.Physics.SurfaceDiffusion.Exact;
 using SweepCluster.Physics.SurfaceDiffusion.Lattices;
 using SweepCluster.Physics.SurfaceDiffusion.Rates;
