@@ -4,24 +4,28 @@ using SweepCluster.Api.Problems;
 namespace SweepCluster.Api.Access;
 
 /// <summary>Lets a request through to its endpoint when its token has the role that the endpoint needs.</summary>
-internal sealed class AccessControl(TokenFile? tokens)
+internal sealed class AccessControl(ITokenStore? tokens)
 {
     private const string Scheme = "Bearer ";
 
-    public Task InvokeAsync(HttpContext context, RequestDelegate next)
+    public async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
         if (context.GetEndpoint()?.Metadata.GetMetadata<RequiredRole>() is not { Role: var needed })
-            return next(context);
-        var caller = Identify(context);
+        {
+            await next(context);
+            return;
+        }
+
+        var caller = await IdentifyAsync(context);
         if (caller.Role < needed)
             throw new ProblemException(403, "Not allowed", $"This needs the role {Text(needed)}; the token of {caller.Name} has {Text(caller.Role)}.");
         context.Features.Set(caller);
-        return next(context);
+        await next(context);
     }
 
     private static string Text(Role role) => role.ToString().ToLowerInvariant();
 
-    private Caller Identify(HttpContext context)
+    private async ValueTask<Caller> IdentifyAsync(HttpContext context)
     {
         if (tokens is null)
         {
@@ -30,10 +34,14 @@ internal sealed class AccessControl(TokenFile? tokens)
         }
 
         var header = context.Request.Headers.Authorization.ToString();
-        if (header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) && tokens.Find(header[Scheme.Length..].Trim()) is { } caller)
+        if (header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
+            && await tokens.FindAsync(header[Scheme.Length..].Trim(), context.RequestAborted) is { } caller)
+        {
             return caller;
+        }
+
         throw new ProblemException(401, "No valid token", header.Length == 0
-            ? "This server needs a token: send it as Authorization: Bearer TOKEN. Its operator makes one with sweep admin token."
+            ? "This server needs a token: send it as Authorization: Bearer TOKEN. Its operator makes one with sweep admin token create."
             : "The token is not known here. Ask the operator of this server for one.");
     }
 

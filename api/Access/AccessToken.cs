@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -25,6 +26,21 @@ public sealed record AccessToken(string Name, Role Role, string Hash, DateTimeOf
     /// <summary>Whether this is the token's secret; takes the same time for every wrong one.</summary>
     public bool Matches(string secretHash) =>
         CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(Hash), Encoding.ASCII.GetBytes(secretHash));
+
+    /// <summary>Who has a secret, among those that have tokens; <see langword="null"/>: nobody.</summary>
+    public static Caller? FindCaller(ImmutableArray<AccessToken> tokens, string secret)
+    {
+        var hash = HashOf(secret);
+        AccessToken? found = null;
+        foreach (var token in tokens)
+        {
+            // All are looked at, so that the time does not tell which one it is.
+            if (token.Matches(hash))
+                found = token;
+        }
+
+        return found is null ? null : new Caller(found.Name, found.Role);
+    }
 
     /// <summary>SHA-256 of a secret.</summary>
     public static string HashOf(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));

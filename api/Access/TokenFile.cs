@@ -5,68 +5,67 @@ using System.Text.Json.Serialization;
 namespace SweepCluster.Api.Access;
 
 /// <summary>A file of tokens, in JSON: names, roles and hashes. It is read again when it has changed.</summary>
-/// <remarks>Safe from several threads at once. Readable by its owner alone, as it is made here.</remarks>
-public sealed class TokenFile
+/// <remarks>
+/// Safe from several threads at once, and from several processes: who writes holds <c>FILE.partial</c> meanwhile.
+/// Readable by its owner alone, as it is made here.
+/// </remarks>
+public sealed class TokenFile : ITokenStore
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
     private static readonly JsonSerializerOptions Json = new()
     {
         WriteIndented = true,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
     };
 
     private readonly string path;
+    private readonly TimeProvider time;
     private readonly Lock access = new();
-    private ImmutableArray<AccessToken> tokens;
+    private ImmutableArray<AccessToken> tokens = [];
     private DateTime written;
 
-    /// <summary>Reads a file.</summary>
-    /// <exception cref="IOException">It cannot be read, or holds something else.</exception>
-    public TokenFile(string path)
+    /// <summary>The tokens in a file, which is made with the first of them.</summary>
+    public TokenFile(string path, TimeProvider? time = null)
     {
         this.path = Path.GetFullPath(path);
-        written = File.GetLastWriteTimeUtc(this.path);
-        tokens = Read(this.path);
+        this.time = time ?? TimeProvider.System;
     }
 
-    /// <summary>Who has this secret; <see langword="null"/>: nobody.</summary>
-    public Caller? Find(string secret)
-    {
-        var hash = AccessToken.HashOf(secret);
-        AccessToken? found = null;
-        foreach (var token in Current())
-        {
-            // All are looked at, so that the time does not tell which one it is.
-            if (token.Matches(hash))
-                found = token;
-        }
-
-        return found is null ? null : new Caller(found.Name, found.Role);
-    }
-
-    /// <summary>Adds a token to a file, which is made where there is none, and gives its secret.</summary>
-    /// <exception cref="IOException">The file cannot be read or written, or holds something else.</exception>
-    public static string Add(string path, string name, Role role, TimeProvider time)
-    {
-        ArgumentNullException.ThrowIfNull(time);
-        var (token, secret) = AccessToken.Create(name, role, time.GetUtcNow());
-        Write(path, [.. File.Exists(path) ? Read(path) : [], token]);
-        return secret;
-    }
-
-    /// <summary>Removes all tokens of that name and says how many they were.</summary>
-    /// <exception cref="IOException">The file cannot be read or written, or holds something else.</exception>
-    public static int Remove(string path, string name)
-    {
-        var before = Read(path);
-        ImmutableArray<AccessToken> left = [.. before.Where(t => t.Name != name)];
-        Write(path, left);
-        return before.Length - left.Length;
-    }
-
-    /// <summary>The tokens of a file.</summary>
+    /// <summary>The tokens in a file that is there.</summary>
     /// <exception cref="IOException">It cannot be read, or holds something else.</exception>
-    public static ImmutableArray<AccessToken> Read(string path)
+    public static TokenFile Open(string path)
+    {
+        var file = new TokenFile(path);
+        (file.written, file.tokens) = (File.GetLastWriteTimeUtc(file.path), Read(file.path));
+        return file;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<Caller?> FindAsync(string secret, CancellationToken cancellation = default) =>
+        ValueTask.FromResult(AccessToken.FindCaller(Current(), secret));
+
+    /// <inheritdoc/>
+    public ValueTask<ImmutableArray<AccessToken>> ListAsync(CancellationToken cancellation = default) =>
+        ValueTask.FromResult(File.Exists(path) ? Read(path) : []);
+
+    /// <inheritdoc/>
+    public async ValueTask AddAsync(AccessToken token, CancellationToken cancellation = default) =>
+        await ChangeAsync(before => [.. before, token], cancellation);
+
+    /// <inheritdoc/>
+    public async ValueTask<int> RemoveAsync(string name, CancellationToken cancellation = default)
+    {
+        if (!File.Exists(path))
+            return 0;
+        var (before, after) = await ChangeAsync(all => [.. all.Where(t => t.Name != name)], cancellation);
+        return before - after;
+    }
+
+    private static ImmutableArray<AccessToken> Read(string path)
     {
         try
         {
@@ -74,18 +73,69 @@ public sealed class TokenFile
         }
         catch (JsonException fault)
         {
-            throw new IOException($"{path} is no file of tokens: {fault.Message} Make one with: sweep admin token", fault);
+            throw new IOException($"{path} is no file of tokens: {fault.Message} Make one with: sweep admin token create", fault);
+        }
+        catch (UnauthorizedAccessException fault)
+        {
+            throw new IOException($"{path} cannot be read: {fault.Message}", fault);
         }
     }
 
-    private static void Write(string path, ImmutableArray<AccessToken> tokens)
+    // Read, changed and written by one process at a time, or of two tokens made at once one would be lost.
+    private async Task<(int Before, int After)> ChangeAsync(
+        Func<ImmutableArray<AccessToken>, ImmutableArray<AccessToken>> change, CancellationToken cancellation)
     {
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        ImmutableArray<AccessToken> before, after;
+        var partial = path + ".partial";
+        await using (var file = await HoldAsync(partial, cancellation))
+        {
+            try
+            {
+                before = File.Exists(path) ? Read(path) : [];
+                after = change(before);
+                await JsonSerializer.SerializeAsync(file, after, Json, cancellation);
+                file.Flush(flushToDisk: true);
+            }
+            catch
+            {
+                File.Delete(partial);
+                throw;
+            }
+        }
+
+        File.Move(partial, path, overwrite: true);
+        return (before.Length, after.Length);
+    }
+
+    private async Task<FileStream> HoldAsync(string partial, CancellationToken cancellation)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using (var file = new FileStream(path + ".partial", options))
-            JsonSerializer.Serialize(file, tokens, Json);
-        File.Move(path + ".partial", path, overwrite: true);
+        var started = time.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                return new FileStream(partial, options);
+            }
+            catch (UnauthorizedAccessException fault)
+            {
+                throw new IOException($"{path} cannot be written: {fault.Message}", fault);
+            }
+            catch (DirectoryNotFoundException)
+            {
+                throw;
+            }
+            catch (IOException fault)
+            {
+                // It is there, or was a moment ago.
+                if (time.GetElapsedTime(started) > Patience)
+                    throw new IOException($"{partial} cannot be made. If it is there and no other program changes the tokens, remove it. ({fault.Message})", fault);
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(20), time, cancellation);
+        }
     }
 
     private ImmutableArray<AccessToken> Current()
@@ -102,7 +152,7 @@ public sealed class TokenFile
             }
             catch (IOException)
             {
-                // Half written, or gone: what was known holds until it can be read.
+                // Gone, or out of reach: what was known holds until it can be read.
             }
 
             return tokens;

@@ -1,3 +1,5 @@
+using SweepCluster.Api.Access;
+
 namespace SweepCluster.Api.Hosting;
 
 /// <summary>How the API is served.</summary>
@@ -8,6 +10,12 @@ public sealed record ApiOptions
 
     /// <summary>File of tokens; without one everybody on this machine may do everything, and nobody beyond it is served.</summary>
     public string? TokenFile { get; init; }
+
+    /// <summary>The tokens, where they are kept otherwise than in a file; the host's, who ends them after the API.</summary>
+    public ITokenStore? Tokens { get; init; }
+
+    /// <summary>Whether callers need a token.</summary>
+    public bool NeedsTokens => Tokens is not null || TokenFile is not null;
 
     /// <summary>Certificate chain, PEM; for https.</summary>
     public string? Certificate { get; init; }

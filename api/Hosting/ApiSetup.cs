@@ -29,7 +29,7 @@ public static class ApiSetup
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(options);
         services.AddSingleton(options);
-        services.AddSingleton(new AccessControl(options.TokenFile is { } path ? new TokenFile(path) : null));
+        services.AddSingleton(new AccessControl(options.Tokens ?? (options.TokenFile is { } path ? TokenFile.Open(path) : null)));
         services.AddSingleton(provider => new ServerLife(provider.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping));
         services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));
         services.AddOpenApi("v1", document => document.AddDocumentTransformer((openApi, _, _) =>

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using System.Net;
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
+using System.Net.Security;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
 
 namespace SweepCluster.Api.Hosting;
 
@@ -11,9 +11,9 @@ namespace SweepCluster.Api.Hosting;
 internal sealed class Endpoint
 {
     private readonly Uri url;
-    private readonly X509Certificate2? certificate;
+    private readonly ServerCertificate? certificate;
 
-    private Endpoint(Uri url, X509Certificate2? certificate)
+    private Endpoint(Uri url, ServerCertificate? certificate)
     {
         this.url = url;
         this.certificate = certificate;
@@ -31,11 +31,11 @@ internal sealed class Endpoint
         var problems = ImmutableArray.CreateBuilder<string>();
         if (!Uri.TryCreate(options.Listen, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https") || url.PathAndQuery != "/")
             throw new ApiOptionsException($"listen: {options.Listen} is no address to listen at; one looks like http://127.0.0.1:7077");
-        if (!IsLoopbackOnly(url) && options.TokenFile is null)
+        if (!IsLoopbackOnly(url) && !options.NeedsTokens)
         {
             problems.Add(
                 $"listen: {options.Listen} can be reached from other machines, and there are no tokens. "
-                + "Make some with sweep admin token and name their file with --tokens, or listen at 127.0.0.1.");
+                + "Make some with sweep admin token create and name their file with --tokens, or listen at 127.0.0.1.");
         }
 
         if (url.HostNameType == UriHostNameType.Dns && url.Host != "localhost")
@@ -57,7 +57,7 @@ internal sealed class Endpoint
     private static bool IsLoopbackOnly(Uri url) =>
         url.Host == "localhost" || (IPAddress.TryParse(url.Host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
 
-    private static X509Certificate2? Load(ApiOptions options, ImmutableArray<string>.Builder problems)
+    private static ServerCertificate? Load(ApiOptions options, ImmutableArray<string>.Builder problems)
     {
         if (options.Certificate is null)
         {
@@ -67,18 +67,26 @@ internal sealed class Endpoint
 
         try
         {
-            return X509Certificate2.CreateFromPemFile(options.Certificate, options.CertificateKey);
+            return new ServerCertificate(options.Certificate, options.CertificateKey, TimeProvider.System, options.Log);
         }
-        catch (Exception fault) when (fault is CryptographicException or IOException or UnauthorizedAccessException)
+        catch (IOException fault)
         {
-            problems.Add($"certificate: {options.Certificate} cannot be used: {fault.Message}");
+            problems.Add(fault.Message);
             return null;
         }
     }
 
     private void Secure(ListenOptions listen)
     {
-        if (certificate is not null)
-            listen.UseHttps(certificate);
+        if (certificate is null)
+            return;
+        listen.UseHttps(new TlsHandshakeCallbackOptions
+        {
+            OnConnection = _ => ValueTask.FromResult(new SslServerAuthenticationOptions
+            {
+                ServerCertificateContext = certificate.Current(),
+                ApplicationProtocols = [SslApplicationProtocol.Http2, SslApplicationProtocol.Http11],
+            }),
+        });
     }
 }

@@ -91,7 +91,7 @@ public class AccessTests
     public async Task Command_SweepOfAnother_IsForItsOwnerAndAdminsAlone()
     {
         await using var server = await TestServer.StartAsync(withTokens: true);
-        var other = TokenFile.Add(server.TokenPath!, "bob", Role.Submitter, TimeProvider.System);
+        var other = await new TokenFile(server.TokenPath!).CreateAsync("bob", Role.Submitter, TimeProvider.System);
         server.Use(Role.Submitter);
         var id = (await server.SubmitAsync(TestSubmissions.Gated(server.NewGate(), 3))).Id;
         server.Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", other);

@@ -31,8 +31,6 @@ public sealed class TestServer : IAsyncDisposable
         if (!withTokens)
             return;
         TokenPath = Path.Combine(root, "tokens.json");
-        foreach (var role in Enum.GetValues<Role>())
-            Secrets[role] = TokenFile.Add(TokenPath, role.ToString().ToLowerInvariant(), role, TimeProvider.System);
     }
 
     public static EngineCatalog Engines { get; } = EngineCatalog.Discover(typeof(PlaneEngine).Assembly);
@@ -55,6 +53,12 @@ public sealed class TestServer : IAsyncDisposable
         bool withTokens = false, Func<ApiOptions, ApiOptions>? adapt = null, ServiceLimits? limits = null)
     {
         var server = new TestServer(withTokens, adapt ?? (o => o), limits ?? new ServiceLimits());
+        if (server.TokenPath is { } path)
+        {
+            foreach (var role in Enum.GetValues<Role>())
+                server.Secrets[role] = await new TokenFile(path).CreateAsync(role.ToString().ToLowerInvariant(), role, TimeProvider.System);
+        }
+
         await server.StartAsync();
         return server;
     }
