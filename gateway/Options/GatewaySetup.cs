@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Orleans.Configuration;
+using SweepCluster.Api.Access;
 using SweepCluster.Gateway.Serving;
 using SweepCluster.Grains.Hosting;
 using SweepCluster.Grains.Membership;
@@ -24,6 +25,8 @@ public static class GatewaySetup
         builder.Services.AddMember(options);
         builder.UseOrleansClient(client => Configure(client, options));
         builder.Services.AddSingleton<ISweepService, OrleansSweepService>();
+        if (options.Tokens == GatewayOptions.TokensInPostgres)
+            builder.Services.AddSingleton<ITokenStore, PostgresTokens>();
         builder.Services.AddHostedService<ApiService>();
     }
 

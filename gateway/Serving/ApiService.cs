@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using SweepCluster.Api.Access;
 using SweepCluster.Api.Hosting;
 using SweepCluster.Gateway.Options;
 using SweepCluster.Physics.Engines;
@@ -9,20 +10,22 @@ namespace SweepCluster.Gateway.Serving;
 
 /// <summary>Serves the API for as long as the gateway runs; it is the same one that <c>sweep serve</c> serves.</summary>
 public sealed partial class ApiService(
-    ISweepService service, EngineCatalog engines, GatewayOptions options, ILogger<ApiService> logger) : IHostedService
+    ISweepService service, EngineCatalog engines, GatewayOptions options, IEnumerable<ITokenStore> tokens, ILogger<ApiService> logger) : IHostedService
 {
     private ApiHost? host;
 
     /// <inheritdoc/>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
+        var inDatabase = tokens.FirstOrDefault();
         host = await ApiHost.StartAsync(
             service,
             engines,
             new ApiOptions
             {
                 Listen = options.Listen,
-                TokenFile = OrNull(options.Tokens),
+                TokenFile = inDatabase is null ? OrNull(options.Tokens) : null,
+                Tokens = inDatabase,
                 Certificate = OrNull(options.Certificate),
                 CertificateKey = OrNull(options.CertificateKey),
                 Log = line => LogLine(logger, line),
