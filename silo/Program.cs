@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using SweepCluster.Silo.Health;
 using SweepCluster.Silo.Options;
+using SweepCluster.Telemetry.Prometheus;
 
 // A silo: a worker process of the cluster.
 try
@@ -10,6 +11,7 @@ try
     await using var app = builder.Build();
     app.Urls.Add($"http://*:{app.Services.GetRequiredService<SiloOptions>().HealthPort}");
     app.MapHealth();
+    app.MapPrometheus();
     await app.RunAsync();
     return 0;
 }

@@ -8,6 +8,9 @@ public sealed record ApiOptions
     /// <summary>Where it listens: <c>http://127.0.0.1:7077</c>, <c>https://0.0.0.0:7077</c>; port 0 for any that is free.</summary>
     public string Listen { get; init; } = "http://127.0.0.1:7077";
 
+    /// <summary>Name of the program in its metrics.</summary>
+    public string ServiceName { get; init; } = "sweep";
+
     /// <summary>File of tokens; without one everybody on this machine may do everything, and nobody beyond it is served.</summary>
     public string? TokenFile { get; init; }
 

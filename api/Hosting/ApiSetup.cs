@@ -10,6 +10,7 @@ using SweepCluster.Api.Slices;
 using SweepCluster.Api.Stores;
 using SweepCluster.Api.Sweeps;
 using SweepCluster.Api.Workers;
+using SweepCluster.Telemetry.Prometheus;
 
 namespace SweepCluster.Api.Hosting;
 
@@ -29,6 +30,7 @@ public static class ApiSetup
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(options);
         services.AddSingleton(options);
+        services.AddPrometheus(options.ServiceName);
         services.AddSingleton(new AccessControl(options.Tokens ?? (options.TokenFile is { } path ? TokenFile.Open(path) : null)));
         services.AddSingleton(provider => new ServerLife(provider.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping));
         services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));
@@ -64,6 +66,7 @@ public static class ApiSetup
         app.Use(access.InvokeAsync);
         app.UseRateLimiter();
         app.MapHealth();
+        app.MapPrometheus().WithMetadata(new RequiredRole(Role.Viewer));
         app.MapOpenApi(Root + "/openapi.json");
         var api = app.MapGroup(Root);
         api.MapSweeps();

@@ -24,6 +24,7 @@ public sealed partial class ApiService(
             new ApiOptions
             {
                 Listen = options.Listen,
+                ServiceName = GatewaySetup.ServiceName,
                 TokenFile = inDatabase is null ? OrNull(options.Tokens) : null,
                 Tokens = inDatabase,
                 Certificate = OrNull(options.Certificate),

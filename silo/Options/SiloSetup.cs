@@ -7,18 +7,24 @@ using SweepCluster.Grains.Membership;
 using SweepCluster.Silo.Work;
 using SweepCluster.Sweeps.Running;
 using SweepCluster.Sweeps.Services;
+using SweepCluster.Telemetry.Export;
+using SweepCluster.Telemetry.Prometheus;
 
 namespace SweepCluster.Silo.Options;
 
 /// <summary>Puts a silo together from its options.</summary>
 public static class SiloSetup
 {
+    private const string ServiceName = "sweep-silo";
+
     /// <summary>Adds Orleans, the stores, the compute pool and the worker.</summary>
     /// <exception cref="OptionsValidationException">The options are not valid; every fault is in it.</exception>
     public static void AddSilo(this WebApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
         var options = builder.Configuration.ReadMemberOptions<SiloOptions>();
+        builder.AddTelemetryExport(ServiceName);
+        builder.Services.AddPrometheus(ServiceName);
         builder.Services.AddSingleton(options);
         builder.Services.AddMember(options);
         builder.Services.AddOptions<GrainOptions>().Bind(builder.Configuration.GetSection(MemberOptions.Section).GetSection("Grains"));
@@ -46,6 +52,7 @@ public static class SiloSetup
             o.DefunctSiloExpiration = TimeSpan.FromHours(1);
         });
         silo.Configure<SiloMessagingOptions>(GrainCalls.Configure);
+        silo.AddActivityPropagation();
         silo.Configure<GrainCollectionOptions>(o => o.CollectionAge = TimeSpan.FromMinutes(5));
         if (options.Postgres.Length > 0)
             UsePostgres(silo, options);
