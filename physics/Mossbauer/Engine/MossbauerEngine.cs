@@ -132,7 +132,7 @@ public sealed class MossbauerEngine : PointEngine<MossbauerParameters, Mossbauer
     {
         if (method == MossbauerMethod.MonteCarlo)
         {
-            scratch.Simulation.Run(setup, context.Random, scratch.Counts, context.Cancellation);
+            Simulate(setup, scratch, context);
             if (WantsLines(context))
                 scratch.Expected.PrepareTransmission(setup, context.Cancellation);
             return;
@@ -141,6 +141,23 @@ public sealed class MossbauerEngine : PointEngine<MossbauerParameters, Mossbauer
         scratch.Expected.Run(setup, scratch.Counts, context.Cancellation);
         if (method == MossbauerMethod.Poisson)
             PoissonCounts.Draw(scratch.Counts, context.Random);
+    }
+
+    private static void Simulate(ExperimentSetup setup, MossbauerScratch scratch, PointContext context)
+    {
+        var simulation = scratch.Simulation;
+        simulation.Start(setup, context.Random);
+        if (context.LoadCheckpoint() is { } saved)
+            simulation.TryRestore(saved);
+        while (!simulation.IsComplete)
+        {
+            context.Cancellation.ThrowIfCancellationRequested();
+            simulation.Step();
+            if (context.CheckpointIsDue)
+                context.SaveCheckpoint(simulation.Save());
+        }
+
+        simulation.CopyTo(scratch.Counts);
     }
 
     private static bool WantsLines(PointContext context)

@@ -13,33 +13,37 @@ internal sealed class BackgroundBeam
     private readonly ComptonTable compton = new();
     private int buffered;
 
-    /// <summary>Simulates photons and returns how many are detected.</summary>
-    public long Simulate(
-        ExperimentSetup setup,
-        BeamLine line,
-        SodiumIodideSlab slab,
-        long photons,
-        ref LaneRandom random,
-        PulseCounter counter,
-        CancellationToken cancellation)
+    /// <summary>Begins with a line; nothing of another one is left.</summary>
+    public void Start(BeamLine line, SodiumIodideSlab slab)
     {
-        const long photonsPerLook = 1 << 17;
         if (line.ComptonShare > 0)
             compton.Prepare(line, slab);
         buffered = 0;
-        var detected = 0L;
-        for (var left = photons; left > 0; left -= photonsPerLook)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            detected += SimulateSome(setup, line, slab, Math.Min(left, photonsPerLook), ref random, counter);
-        }
-
-        if (line.EmitsKXRay)
-            Interact(setup, line, slab, ref random, counter, everything: true);
-        return detected;
     }
 
-    private long SimulateSome(
+    /// <summary>Ends a line: photons that still wait for seven others interact now.</summary>
+    public void Finish(ExperimentSetup setup, BeamLine line, SodiumIodideSlab slab, ref LaneRandom random, PulseCounter counter)
+    {
+        if (line.EmitsKXRay)
+            Interact(setup, line, slab, ref random, counter, everything: true);
+    }
+
+    /// <summary>Writes the photons that wait.</summary>
+    public void Save(BinaryWriter state)
+    {
+        state.Write(buffered);
+        state.Write(MemoryMarshal.AsBytes(cosines.AsSpan(0, buffered)));
+    }
+
+    /// <summary>Reads what <see cref="Save"/> wrote, after <see cref="Start"/>.</summary>
+    public void Restore(BinaryReader state)
+    {
+        buffered = state.ReadInt32();
+        state.BaseStream.ReadExactly(MemoryMarshal.AsBytes(cosines.AsSpan(0, buffered)));
+    }
+
+    /// <summary>Simulates photons and returns how many are detected.</summary>
+    public long Simulate(
         ExperimentSetup setup, BeamLine line, SodiumIodideSlab slab, long photons, ref LaneRandom shared, PulseCounter counter)
     {
         var random = shared;

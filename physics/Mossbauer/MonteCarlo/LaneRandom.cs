@@ -21,6 +21,30 @@ internal struct LaneRandom
         (s0, s1, s2, s3) = (Vector512.Create(a), Vector512.Create(b), Vector512.Create(c), Vector512.Create(d));
     }
 
+    /// <summary>Writes the state.</summary>
+    public readonly void Save(BinaryWriter state)
+    {
+        foreach (var words in (ReadOnlySpan<Vector512<ulong>>)[s0, s1, s2, s3])
+        {
+            for (var lane = 0; lane < 8; lane++)
+                state.Write(words[lane]);
+        }
+    }
+
+    /// <summary>A generator in a state that <see cref="Save"/> wrote.</summary>
+    public static LaneRandom Restore(BinaryReader state)
+    {
+        Vector512<ulong> Words()
+        {
+            Span<ulong> words = stackalloc ulong[8];
+            foreach (ref var word in words)
+                word = state.ReadUInt64();
+            return Vector512.Create<ulong>(words);
+        }
+
+        return new LaneRandom { s0 = Words(), s1 = Words(), s2 = Words(), s3 = Words() };
+    }
+
     /// <summary>The next 64 bits of every lane.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector512<ulong> Next()

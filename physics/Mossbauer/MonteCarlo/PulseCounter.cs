@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using SweepCluster.Physics.Random;
 
 namespace SweepCluster.Physics.Mossbauer;
@@ -58,6 +59,26 @@ internal sealed class PulseCounter
         }
 
         random = local;
+    }
+
+    /// <summary>Writes generator and counts.</summary>
+    public void Save(BinaryWriter state)
+    {
+        var (s0, s1, s2, s3) = random.State;
+        foreach (var word in (ReadOnlySpan<ulong>)[s0, s1, s2, s3])
+            state.Write(word);
+        state.Write(InWindow);
+        state.Write(MemoryMarshal.AsBytes(bins.AsSpan()));
+        state.Write(MemoryMarshal.AsBytes(channels.AsSpan()));
+    }
+
+    /// <summary>Reads what <see cref="Save"/> wrote, after <see cref="Start"/>.</summary>
+    public void Restore(BinaryReader state)
+    {
+        random = new Xoshiro256(state.ReadUInt64(), state.ReadUInt64(), state.ReadUInt64(), state.ReadUInt64());
+        InWindow = state.ReadInt64();
+        state.BaseStream.ReadExactly(MemoryMarshal.AsBytes(bins.AsSpan()));
+        state.BaseStream.ReadExactly(MemoryMarshal.AsBytes(channels.AsSpan()));
     }
 
     public void CopyTo(ExperimentCounts counts)

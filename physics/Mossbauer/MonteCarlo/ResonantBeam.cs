@@ -29,21 +29,7 @@ internal sealed class ResonantBeam
     }
 
     /// <summary>Simulates photons and returns how many would be detected without resonant absorption.</summary>
-    public long Simulate(
-        ExperimentSetup setup, BeamLine line, long photons, ref LaneRandom random, PulseCounter counter, CancellationToken cancellation)
-    {
-        const long photonsPerLook = 1 << 17;
-        var detected = 0L;
-        for (var left = photons; left > 0; left -= photonsPerLook)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            detected += SimulateSome(setup, line, Math.Min(left, photonsPerLook), ref random, counter);
-        }
-
-        return detected;
-    }
-
-    private long SimulateSome(ExperimentSetup setup, BeamLine line, long photons, ref LaneRandom shared, PulseCounter counter)
+    public long Simulate(ExperimentSetup setup, BeamLine line, long photons, ref LaneRandom shared, PulseCounter counter)
     {
         var random = shared; // a local copy stays in registers
         var deviation = setup.Resolution.Deviation(line.EnergyKiloElectronVolt);

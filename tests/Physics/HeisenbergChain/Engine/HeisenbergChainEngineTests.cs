@@ -1,5 +1,6 @@
 using SweepCluster.Physics.Engines;
 using SweepCluster.Physics.HeisenbergChain;
+using SweepCluster.Physics.Tests.Engines;
 
 namespace SweepCluster.Physics.Tests.HeisenbergChain.Engine;
 

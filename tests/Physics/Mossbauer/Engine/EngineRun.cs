@@ -21,7 +21,10 @@ internal sealed class EngineRun
     public static EngineRun Of(params (string Name, object Value)[] parameters) => Of(0, parameters);
 
     /// <summary>The point number <paramref name="index"/> of a sweep with seed 5.</summary>
-    public static EngineRun Of(long index, (string Name, object Value)[] parameters)
+    public static EngineRun Of(long index, (string Name, object Value)[] parameters) => Of(new EvaluationContext(), index, parameters);
+
+    /// <summary>The same in a context of one's own.</summary>
+    public static EngineRun Of(EvaluationContext context, long index, (string Name, object Value)[] parameters)
     {
         var block = new PointBlock(Description, 1, seed: 5);
         block.Start(index, 1);
@@ -42,7 +45,7 @@ internal sealed class EngineRun
             block.SetOutput(i, buffer);
         }
 
-        Engine.Evaluate(block, new EvaluationContext());
+        Engine.Evaluate(block, context);
         var run = new EngineRun { Failure = block.Failures.Count > 0 ? block.Failures[0].Reason : null };
         foreach (var (name, buffer) in buffers)
             run.observables.Add(name, buffer);
