@@ -8,7 +8,7 @@ namespace SweepCluster.Physics.Mossbauer;
 /// Accepted: lines that start with '&lt;' (the header of .ws5) or '#' are kept as header, blank lines are skipped; numbers
 /// are separated by blanks, tabs, commas or semicolons. One number a line is a channel's counts; two are channel number
 /// (1, 2, 3, ... or 0, 1, 2, ...) or velocity, and counts; lines of more numbers are rows of counts. The number of channels
-/// is even, 16 to 65,536 (usually 512).
+/// is 16 to 65,536 (usually 512), and even where velocities do not say that both sweeps were folded.
 /// </para>
 /// <para>Everything else is refused, with the number of the line, what stands there and what is expected. Static and pure.</para>
 /// </remarks>
@@ -77,7 +77,8 @@ public static class SpectrumTextReader
         else
             counts = [.. rows.SelectMany(row => row.Numbers)];
         CheckCounts(rows, counts, isTwoColumns: counts.Length == rows.Count && rows[0].Numbers.Length == 2);
-        if (counts.Length is < SpectrumText.MinimumChannels or > SpectrumText.MaximumChannels || counts.Length % 2 != 0)
+        if (counts.Length is < SpectrumText.MinimumChannels or > SpectrumText.MaximumChannels
+            || (velocities is null && counts.Length % 2 != 0))
         {
             throw new FormatException(
                 $"the text holds {counts.Length} channels; an even number from {SpectrumText.MinimumChannels} to {SpectrumText.MaximumChannels} is needed (usually 512)");

@@ -38,6 +38,20 @@ public static class SpectrumTextWriter
             text.Write($"{velocitiesMillimetrePerSecond[i]:R} {counts[i]:R}\n");
     }
 
+    /// <summary>Writes one column, the counts, under a comment line.</summary>
+    /// <param name="text">Where to write.</param>
+    /// <param name="counts">Counts of every channel.</param>
+    /// <param name="title">One line for the header.</param>
+    /// <exception cref="ArgumentException">The title holds a line break, or a count is negative or not finite.</exception>
+    public static void WriteCounts(TextWriter text, ReadOnlySpan<double> counts, string title)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        Check(counts, title);
+        text.Write($"# {title}\n");
+        foreach (var count in counts)
+            text.Write(count.ToString("R", CultureInfo.InvariantCulture) + "\n");
+    }
+
     private static void Check(ReadOnlySpan<double> counts, string title)
     {
         ArgumentNullException.ThrowIfNull(title);
