@@ -6,6 +6,9 @@ namespace SweepCluster.Client.Fitting;
 /// <summary>Writes the result of a fit as tables.</summary>
 internal static class FitWriter
 {
+    // A wider table does not fit on a screen.
+    private const int MostCorrelated = 12;
+
     /// <summary>Parameters, correlations, chi^2 and what follows.</summary>
     public static void Write(Terminal terminal, FitDescription fit, FitReport report)
     {
@@ -48,6 +51,12 @@ internal static class FitWriter
         var free = Enumerable.Range(0, report.Parameters.Length).Where(i => report.Covariance[i, i] > 0).ToArray();
         if (free.Length < 2)
             return;
+        if (free.Length > MostCorrelated)
+        {
+            terminal.Output.WriteLine($"correlations of {free.Length} parameters: -o x.json writes them");
+            return;
+        }
+
         var table = new TextTable([new("correlation"), .. free.SkipLast(1).Select(i => new TextColumn(report.Parameters[i].Name, IsNumber: true))]);
         for (var row = 1; row < free.Length; row++)
         {
