@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using SweepCluster.Physics.Fitting;
 
 namespace SweepCluster.Physics.Mossbauer;

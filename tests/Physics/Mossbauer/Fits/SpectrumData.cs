@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using SweepCluster.Physics.Engines;
 using SweepCluster.Physics.Fitting;
 using SweepCluster.Physics.Tests.Mossbauer.Engine;
 

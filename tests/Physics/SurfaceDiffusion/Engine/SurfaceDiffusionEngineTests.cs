@@ -1,7 +1,7 @@
 using SweepCluster.Physics.Engines;
 using SweepCluster.Physics.Random;
 using SweepCluster.Physics.SurfaceDiffusion;
-using SweepCluster.Physics.Tests.HeisenbergChain.Engine;
+using SweepCluster.Physics.Tests.Engines;
 
 namespace SweepCluster.Physics.Tests.SurfaceDiffusion.Engine;
 
