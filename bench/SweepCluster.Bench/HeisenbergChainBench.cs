@@ -10,8 +10,9 @@ using SweepCluster.Physics.Random;
 namespace SweepCluster.Bench;
 
 /// <summary>
-/// Speed of the chain engine on one core: points of the infinite chain, a map, a fit, rings, Monte Carlo sweeps. Arguments: the
-/// rings to diagonalize; or <c>neel</c>, which instead finds the ordering temperatures of coupled chains in some three minutes.
+/// Speed of the chain engine on one core: points of the infinite chain, a map, a fit, rings, Monte Carlo sweeps.
+/// Arguments: the rings to diagonalize; or <c>neel</c>, which instead finds the ordering temperatures of coupled chains
+/// in some three minutes.
 /// </summary>
 internal static class HeisenbergChainBench
 {

@@ -7,7 +7,9 @@ namespace SweepCluster.Physics.Fitting;
 /// <param name="Covariance">Their covariance; zero rows and columns for fixed ones.</param>
 /// <param name="Fitted">The model at the data's places.</param>
 /// <param name="Residuals">Data minus model, in the data's units.</param>
-/// <param name="ChiSquared">Sum of squared residuals in standard errors (relative residuals where no errors were given).</param>
+/// <param name="ChiSquared">
+/// Sum of squared residuals in standard errors (relative residuals where no errors were given).
+/// </param>
 /// <param name="DegreesOfFreedom">Number of data minus number of free parameters.</param>
 /// <param name="HasConverged">Whether the minimizer stopped because it was done, not because it ran out of steps.</param>
 /// <param name="Iterations">Steps of the minimizer.</param>
@@ -41,7 +43,9 @@ public sealed record FitResult(
         }
     }
 
-    /// <summary>The same fit with the covariance scaled by chi^2 per degree of freedom: for data of equal but unknown errors.</summary>
+    /// <summary>
+    /// The same fit with the covariance scaled by chi^2 per degree of freedom: for data of equal but unknown errors.
+    /// </summary>
     internal FitResult ScaledToResiduals()
     {
         var scaled = (double[,])Covariance.Clone();

@@ -30,8 +30,8 @@ public static class LeastSquares
         if (data.Length < free.Length || free.Length == 0)
         {
             throw new ArgumentException(
-                $"{free.Length} parameters are to be fitted to {data.Length} data; at least one parameter must be free and as many data "
-                + "as free parameters be there: hold some parameters or give more data.",
+                $"{free.Length} parameters are to be fitted to {data.Length} data; at least one parameter must be free and as "
+                + "many data as free parameters be there: hold some parameters or give more data.",
                 nameof(data));
         }
 
@@ -40,7 +40,8 @@ public static class LeastSquares
             if (!parameter.IsFixed && !(parameter.Start > parameter.Minimum && parameter.Start < parameter.Maximum))
             {
                 throw new ArgumentException(
-                    $"{parameter.Name} starts at {parameter.Start}; it must start strictly between {parameter.Minimum} and {parameter.Maximum}.",
+                    $"{parameter.Name} starts at {parameter.Start}; it must start strictly between {parameter.Minimum} and "
+                    + $"{parameter.Maximum}.",
                     nameof(parameters));
             }
         }
@@ -83,11 +84,19 @@ public static class LeastSquares
             if (!double.IsFinite(x) || !double.IsFinite(y))
                 throw new ArgumentException($"Datum {i} is ({x}, {y}); both numbers must be finite.", nameof(data));
             if (areKnown == double.IsNaN(error))
-                throw new ArgumentException($"Datum {i} has {(areKnown ? "no" : "a")} standard error unlike datum 0; give all or none.", nameof(data));
+            {
+                throw new ArgumentException(
+                    $"Datum {i} has {(areKnown ? "no" : "a")} standard error unlike datum 0; give all or none.", nameof(data));
+            }
+
             if (areKnown && !(error > 0 && double.IsFinite(error)))
                 throw new ArgumentException($"Datum {i} has standard error {error}; it must be positive and finite.", nameof(data));
             if (!areKnown && y == 0)
-                throw new ArgumentException($"Datum {i} is 0 and has no standard error, so it has no relative weight; give errors.", nameof(data));
+            {
+                throw new ArgumentException(
+                    $"Datum {i} is 0 and has no standard error, so it has no relative weight; give errors.", nameof(data));
+            }
+
             errors[i] = areKnown ? error : Math.Abs(y);
         }
 

@@ -1,6 +1,8 @@
 namespace SweepCluster.Physics.HeisenbergChain;
 
-/// <summary>Constants (CODATA 2018) and the conversions between laboratory and reduced units of a chain of spins 1/2.</summary>
+/// <summary>
+/// Constants (CODATA 2018) and the conversions between laboratory and reduced units of a chain of spins 1/2.
+/// </summary>
 /// <remarks>Static; thread-safe.</remarks>
 public static class ChainUnits
 {

@@ -3,7 +3,9 @@ namespace SweepCluster.Physics.HeisenbergChain;
 /// <summary>
 /// Thermodynamics of the chain per site in units of |J| and k_B, for t = k_B T/|J| and h = g mu_B B/|J|.
 /// </summary>
-/// <remarks>Derivatives by t are at constant h and the other way round. NaN where a method does not give the quantity.</remarks>
+/// <remarks>
+/// Derivatives by t are at constant h and the other way round. NaN where a method does not give the quantity.
+/// </remarks>
 /// <param name="F">Free energy f = -t ln Z / N.</param>
 /// <param name="U">Energy u = f + t s; it contains the Zeeman term -h M.</param>
 /// <param name="S">Entropy s = -df/dt.</param>

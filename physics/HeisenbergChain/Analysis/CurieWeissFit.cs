@@ -4,9 +4,9 @@ namespace SweepCluster.Physics.HeisenbergChain.Analysis;
 
 /// <summary>Curie-Weiss analysis: an unweighted straight line through 1/(chi - chi_0) = (T + theta)/C.</summary>
 /// <remarks>
-/// theta > 0 for antiferromagnets. The exact chain has 1/chi = (4/J)(t + 1/2 + 1/(4t) + ...) in reduced units, so theta tends to J/2
-/// at high temperature and a fit over a finite window gives more: 7.42 K for J = 13.7 K between 100 and 300 K, not 6.85 K.
-/// Static; thread-safe.
+/// theta > 0 for antiferromagnets. The exact chain has 1/chi = (4/J)(t + 1/2 + 1/(4t) + ...) in reduced units, so theta
+/// tends to J/2 at high temperature and a fit over a finite window gives more: 7.42 K for J = 13.7 K between 100 and 300
+/// K, not 6.85 K. Static; thread-safe.
 /// </remarks>
 public static class CurieWeissFit
 {
@@ -20,7 +20,11 @@ public static class CurieWeissFit
         foreach (var point in data)
         {
             if (!(point.Y - chi0 > 0) || !double.IsFinite(point.X))
-                throw new ArgumentException($"chi - chi_0 is {point.Y - chi0} emu/mol at T = {point.X} K; it must be positive.", nameof(data));
+            {
+                throw new ArgumentException(
+                    $"chi - chi_0 is {point.Y - chi0} emu/mol at T = {point.X} K; it must be positive.", nameof(data));
+            }
+
             meanT += point.X / n;
             meanY += 1 / (point.Y - chi0) / n;
         }

@@ -7,8 +7,8 @@ namespace SweepCluster.Physics.HeisenbergChain.Analysis;
 /// |J'| = T_N/(4 c sqrt(ln(l J/T_N) + ln ln(l J/T_N)/2)), c = 0.233, l = 2.6.
 /// </summary>
 /// <remarks>
-/// C. Yasuda et al., Phys. Rev. Lett. 94, 217201 (2005), a fit to quantum Monte Carlo data for J'/J up to 1, where it gives
-/// T_N = 0.942 J against 0.946 J simulated. Valid for T_N below J. Static; thread-safe.
+/// C. Yasuda et al., Phys. Rev. Lett. 94, 217201 (2005), a fit to quantum Monte Carlo data for J'/J up to 1, where it
+/// gives T_N = 0.942 J against 0.946 J simulated. Valid for T_N below J. Static; thread-safe.
 /// </remarks>
 public static class InterchainCoupling
 {

@@ -8,8 +8,9 @@ namespace SweepCluster.Physics.HeisenbergChain.Analysis;
 /// M/M_sat = scale [(1 - rho) 2 M(T/J, g mu_B B/J) + rho tanh(g mu_B B/(2 k_B T))] + slope B.
 /// </summary>
 /// <remarks>
-/// J > 0 in kelvin; slope in 1/T holds a Van Vleck or diamagnetic background. The scale and the background are held at 1 and 0 unless asked for. At one
-/// temperature far below J only g/J is determined: the covariance shows it. Holds scratch memory: one instance a thread.
+/// J > 0 in kelvin; slope in 1/T holds a Van Vleck or diamagnetic background. The scale and the background are held at 1
+/// and 0 unless asked for. At one temperature far below J only g/J is determined: the covariance shows it. Holds scratch
+/// memory: one instance a thread.
 /// </remarks>
 public sealed class MagnetizationFit
 {
@@ -31,7 +32,8 @@ public sealed class MagnetizationFit
     public FitParameter Impurity { get; init; } = new("impurity", 0, Scale: 0.01, IsFixed: true);
 
     /// <summary>Fits to data; without standard errors all data weigh the same.</summary>
-    /// <exception cref="ArgumentException">A temperature is not positive, or as <see cref="LeastSquares.Fit"/>.</exception>
+    /// <exception cref="ArgumentException">A temperature is not positive, or as <see
+    /// cref="LeastSquares.Fit"/>.</exception>
     public FitResult Fit(ReadOnlySpan<MagnetizationPoint> data)
     {
         var points = data.ToArray();
@@ -41,7 +43,11 @@ public sealed class MagnetizationFit
         {
             var point = points[i];
             if (!(point.TemperatureKelvin > 0))
-                throw new ArgumentException($"Datum {i} has T = {point.TemperatureKelvin} K; temperatures must be above 0 K.", nameof(data));
+            {
+                throw new ArgumentException(
+                    $"Datum {i} has T = {point.TemperatureKelvin} K; temperatures must be above 0 K.", nameof(data));
+            }
+
             values[i] = new DataPoint(point.FieldTesla, point.FractionOfSaturation, areKnown ? point.StandardError : 1);
         }
 

@@ -7,7 +7,8 @@ namespace SweepCluster.Physics.HeisenbergChain.Analysis;
 /// A(t) = A_1 e^{-sigma^2 t^2} + A_2 e^{-l t} + A_bg.
 /// </summary>
 /// <remarks>
-/// Time in microseconds, rates in 1/us, nu in MHz, phi in radians. The Gaussian is exp(-sigma^2 t^2), without a factor 1/2.
+/// Time in microseconds, rates in 1/us, nu in MHz, phi in radians. The Gaussian is exp(-sigma^2 t^2), without a factor
+/// 1/2.
 /// Static; thread-safe.
 /// </remarks>
 public static class MuonAsymmetry
@@ -48,23 +49,27 @@ public static class MuonAsymmetry
     }
 
     /// <summary>Fits the form below T_N; the start of nu must be within about 1/(2 t_max) of the truth.</summary>
-    /// <exception cref="ArgumentException">There are not seven parameters, or as <see cref="LeastSquares.Fit"/>.</exception>
+    /// <exception cref="ArgumentException">There are not seven parameters, or as <see
+    /// cref="LeastSquares.Fit"/>.</exception>
     public static FitResult FitOrdered(ReadOnlySpan<DataPoint> data, ReadOnlySpan<FitParameter> parameters) =>
         Fit(data, parameters, OrderedNames, Ordered);
 
     /// <summary>Fits the form above T_N.</summary>
-    /// <exception cref="ArgumentException">There are not five parameters, or as <see cref="LeastSquares.Fit"/>.</exception>
+    /// <exception cref="ArgumentException">There are not five parameters, or as <see
+    /// cref="LeastSquares.Fit"/>.</exception>
     public static FitResult FitParamagnetic(ReadOnlySpan<DataPoint> data, ReadOnlySpan<FitParameter> parameters) =>
         Fit(data, parameters, ParamagneticNames, Paramagnetic);
 
     private delegate double Form(double time, ReadOnlySpan<double> parameters, Span<double> slopes);
 
-    private static FitResult Fit(ReadOnlySpan<DataPoint> data, ReadOnlySpan<FitParameter> parameters, IReadOnlyList<string> names, Form form)
+    private static FitResult Fit(
+        ReadOnlySpan<DataPoint> data, ReadOnlySpan<FitParameter> parameters, IReadOnlyList<string> names, Form form)
     {
         if (parameters.Length != names.Count)
         {
             throw new ArgumentException(
-                $"The form has {names.Count} parameters ({string.Join(", ", names)}); {parameters.Length} were given.", nameof(parameters));
+                $"The form has {names.Count} parameters ({string.Join(", ", names)}); {parameters.Length} were given.",
+                nameof(parameters));
         }
 
         var points = data.ToArray();

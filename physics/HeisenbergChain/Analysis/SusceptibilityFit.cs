@@ -5,11 +5,13 @@ namespace SweepCluster.Physics.HeisenbergChain.Analysis;
 
 /// <summary>
 /// Fit of J, g, chi_0 and the fraction rho of paramagnetic impurities to a measured molar susceptibility chi(T):
-/// chi_mol = (1 - rho) N_A g^2 mu_B^2/J chi(T/J) + rho C/T + chi_0, with C the Curie constant of spins 1/2 with the same g.
+/// chi_mol = (1 - rho) N_A g^2 mu_B^2/J chi(T/J) + rho C/T + chi_0, with C the Curie constant of spins 1/2 with the
+/// same g.
 /// </summary>
 /// <remarks>
 /// J > 0 in kelvin, chi in emu/mol. With a field the susceptibility is M/B at that field, of chain and impurities alike.
-/// Noise-free data return their parameters to 1e-9 relative; with noise the stated intervals cover as they should (tested).
+/// Noise-free data return their parameters to 1e-9 relative; with noise the stated intervals cover as they should
+/// (tested).
 /// Holds scratch memory for finite fields: one instance a thread.
 /// </remarks>
 public sealed class SusceptibilityFit
@@ -35,7 +37,8 @@ public sealed class SusceptibilityFit
     public FitParameter Impurity { get; init; } = new("impurity", 0, Scale: 0.01, IsFixed: true);
 
     /// <summary>Fits to data (T in kelvin, chi in emu/mol).</summary>
-    /// <exception cref="ArgumentException">A temperature is not positive, or as <see cref="LeastSquares.Fit"/>.</exception>
+    /// <exception cref="ArgumentException">A temperature is not positive, or as <see
+    /// cref="LeastSquares.Fit"/>.</exception>
     public FitResult Fit(ReadOnlySpan<DataPoint> data)
     {
         var temperatures = new double[data.Length];

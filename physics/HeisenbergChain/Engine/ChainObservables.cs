@@ -48,8 +48,8 @@ internal static class ChainObservables
     private static double FiniteOrUndefined(double x) => double.IsFinite(x) ? x : double.NaN;
 
     /// <summary>
-    /// chi_mol = (1 - rho) N_A g^2 mu_B^2/|J| chi/(1 + z J'/|J| chi) + rho C/(T cosh^2 x) + chi_0, x = g mu_B B/(2 k_B T); the
-    /// denominator is the mean field of z = 4 neighbouring chains, and is 1 where the coupling was simulated.
+    /// chi_mol = (1 - rho) N_A g^2 mu_B^2/|J| chi/(1 + z J'/|J| chi) + rho C/(T cosh^2 x) + chi_0, x = g mu_B B/(2 k_B
+    /// T); the denominator is the mean field of z = 4 neighbouring chains, and is 1 where the coupling was simulated.
     /// </summary>
     private static double MolarSusceptibility(HeisenbergChainParameters p, double chi)
     {

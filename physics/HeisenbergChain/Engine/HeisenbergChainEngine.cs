@@ -7,12 +7,12 @@ using SweepCluster.Physics.HeisenbergChain.Ring;
 namespace SweepCluster.Physics.HeisenbergChain;
 
 /// <summary>
-/// Engine <c>heisenberg-chain</c>: thermodynamics of spin-1/2 Heisenberg chains in a field, in the thermodynamic limit, for rings and for
-/// coupled chains.
+/// Engine <c>heisenberg-chain</c>: thermodynamics of spin-1/2 Heisenberg chains in a field, in the thermodynamic limit,
+/// for rings and for coupled chains.
 /// </summary>
 /// <remarks>
-/// Exact methods: <see cref="InfiniteChain"/>, <see cref="RingSpectrum"/>; sampled: <see cref="SseSimulation"/>. The spectrum of a ring is
-/// kept by the engine, as it depends on N alone. Thread-safe.
+/// Exact methods: <see cref="InfiniteChain"/>, <see cref="RingSpectrum"/>; sampled: <see cref="SseSimulation"/>. The
+/// spectrum of a ring is kept by the engine, as it depends on N alone. Thread-safe.
 /// </remarks>
 [Engine("heisenberg-chain", "1",
     Meaning = "thermodynamics of spin-1/2 Heisenberg chains in a magnetic field",

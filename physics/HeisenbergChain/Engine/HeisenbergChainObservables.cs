@@ -69,7 +69,8 @@ public sealed record HeisenbergChainObservables
         Meaning = "(1/T) (dT/dB)_S = -(dM/dT)_B/C_B; undefined where C vanishes")]
     public double MagnetocaloricRatio { get; init; }
 
-    [Observable("B_c", Unit = "T", MayBeUndefined = true, Meaning = "saturation field of a chain, 2J/(g mu_B); J > 0 only", Source = "Bonner, Fisher 1964")]
+    [Observable("B_c", Unit = "T", MayBeUndefined = true,
+        Meaning = "saturation field of a chain, 2J/(g mu_B); J > 0 only", Source = "Bonner, Fisher 1964")]
     public double SaturationFieldTesla { get; init; }
 
     [Observable("T_N", Unit = "K", MayBeUndefined = true,
@@ -94,13 +95,15 @@ public sealed record HeisenbergChainObservables
     [Observable("binder_error", MayBeUndefined = true, Meaning = Error)]
     public double BinderError { get; init; } = double.NaN;
 
-    [Observable("stiffness_along", Symbol = "rho_z", Unit = "|J|", MayBeUndefined = true, Meaning = "spin stiffness along the chains; qmc only")]
+    [Observable("stiffness_along", Symbol = "rho_z", Unit = "|J|", MayBeUndefined = true,
+        Meaning = "spin stiffness along the chains; qmc only")]
     public double StiffnessAlong { get; init; } = double.NaN;
 
     [Observable("stiffness_along_error", Unit = "|J|", MayBeUndefined = true, Meaning = Error)]
     public double StiffnessAlongError { get; init; } = double.NaN;
 
-    [Observable("stiffness_across", Symbol = "rho_x", Unit = "|J|", MayBeUndefined = true, Meaning = "spin stiffness across the chains; qmc only")]
+    [Observable("stiffness_across", Symbol = "rho_x", Unit = "|J|", MayBeUndefined = true,
+        Meaning = "spin stiffness across the chains; qmc only")]
     public double StiffnessAcross { get; init; } = double.NaN;
 
     [Observable("stiffness_across_error", Unit = "|J|", MayBeUndefined = true, Meaning = Error)]

@@ -41,6 +41,7 @@ public sealed record HeisenbergChainParameters
         Meaning = "simulated array of chains x chains chains (1 or even); 0: 1 without J_inter, else 4")]
     public int Chains { get; init; }
 
-    [Parameter("sweeps", Minimum = 64, Maximum = 1e9, Meaning = "Monte Carlo sweeps measured, after an eighth as many, at least 1000, thrown away")]
+    [Parameter("sweeps", Minimum = 64, Maximum = 1e9,
+        Meaning = "Monte Carlo sweeps measured, after an eighth as many, at least 1000, thrown away")]
     public int Sweeps { get; init; } = 16384;
 }

@@ -3,8 +3,12 @@ using SweepCluster.Physics.HeisenbergChain.Ring;
 
 namespace SweepCluster.Physics.HeisenbergChain;
 
-/// <summary>The spectra of rings, each diagonalized once: they depend on N alone, while sweeps ask for T, B and J.</summary>
-/// <remarks>At most 18 spectra, 6 MB together. Thread-safe; threads that want the same ring wait for the one that makes it.</remarks>
+/// <summary>
+/// The spectra of rings, each diagonalized once: they depend on N alone, while sweeps ask for T, B and J.
+/// </summary>
+/// <remarks>
+/// At most 18 spectra, 6 MB together. Thread-safe; threads that want the same ring wait for the one that makes it.
+/// </remarks>
 internal sealed class RingSpectra
 {
     private readonly ConcurrentDictionary<int, Slot> slots = new();

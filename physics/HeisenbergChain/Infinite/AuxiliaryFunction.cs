@@ -1,6 +1,8 @@
 namespace SweepCluster.Physics.HeisenbergChain.Infinite;
 
-/// <summary>ln(1 + a), a/(1 + a) and its derivative for a = e^G with complex G, without overflow or cancellation.</summary>
+/// <summary>
+/// ln(1 + a), a/(1 + a) and its derivative for a = e^G with complex G, without overflow or cancellation.
+/// </summary>
 /// <remarks>
 /// The branch of ln(1 + e^G) = G + ln(1 + e^-G) for Re G &gt; 0 is the one that is continuous in G. Relative error of a
 /// few units in the last place away from the zeros of 1 + a, which a contour avoids. Stateless and thread-safe.

@@ -130,7 +130,9 @@ public sealed class BetheAnsatz
         return (re / norm, -im / norm);
     }
 
-    /// <summary>Lambda for y = ln cosh(pi Lambda), in which ln h is nearly linear from saturation down to zero field.</summary>
+    /// <summary>
+    /// Lambda for y = ln cosh(pi Lambda), in which ln h is nearly linear from saturation down to zero field.
+    /// </summary>
     private static double FermiPointAt(double y)
     {
         var e = y < 1e-5 ? 2 * y * (1 + y + (2 * y * y / 3)) : Math.Exp(2 * y) - 1;

@@ -58,9 +58,9 @@ internal sealed class Contour
 
     /// <summary>
     /// A straight lower edge whose nodes crowd at the point where zeros of 1 + a pinch it, x = x_c + delta sinh(s) with
-    /// Gauss-Legendre nodes in s, closed by an arc above, of which only the part right of x = ArcEnd is kept: a vanishes on
-    /// the rest. The map turns the pinching pair at distance delta, and all
-    /// further pairs behind it, into singularities at distance pi/2 in s.
+    /// Gauss-Legendre nodes in s, closed by an arc above, of which only the part right of x = ArcEnd is kept: a vanishes
+    /// on the rest. The map turns the pinching pair at distance delta, and all further pairs behind it, into
+    /// singularities at distance pi/2 in s.
     /// </summary>
     public void SetPinched(in PinchedShape shape)
     {

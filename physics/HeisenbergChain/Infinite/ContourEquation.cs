@@ -1,6 +1,3 @@
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 using SweepCluster.Physics.Numerics;
 using SweepCluster.Physics.Numerics.Dense;
 
@@ -18,7 +15,7 @@ namespace SweepCluster.Physics.HeisenbergChain.Infinite;
 internal sealed class ContourEquation
 {
     private readonly LuFactorization lu = new();
-    private double[] kernel = [];
+    private readonly ContourKernel kernel = new();
     private double[] vectors = [];
 
     /// <summary>Nodes of the half contour.</summary>
@@ -59,8 +56,6 @@ internal sealed class ContourEquation
         Count = n;
         Beta = beta;
         Field = h;
-        if (kernel.Length < 4 * n * n)
-            kernel = new double[4 * n * n];
         if (vectors.Length < 9 * 2 * n)
             vectors = new double[9 * 2 * n];
         var j = exchange == Exchange.Ferromagnetic ? -0.5 : 0.5;
@@ -79,7 +74,7 @@ internal sealed class ContourEquation
             (functional[k], functional[n + k]) = ((wx * re) - (wy * im), (wx * im) + (wy * re));
         }
 
-        FillKernel(contour);
+        kernel.Fill(contour);
     }
 
     /// <summary>
@@ -134,14 +129,11 @@ internal sealed class ContourEquation
     }
 
     /// <summary>target = target - K v, where K v (l) = oint dw/pi v(w)/(1 + (l - w)^2).</summary>
-    public void SubtractKernelTimes(ReadOnlySpan<double> v, Span<double> target)
-    {
-        var order = 2 * Count;
-        for (var i = 0; i < order; i++)
-            target[i] -= LaneVector.Dot(kernel.AsSpan(i * order, order), v);
-    }
+    public void SubtractKernelTimes(ReadOnlySpan<double> v, Span<double> target) => kernel.SubtractProduct(v, target);
 
-    /// <summary>oint dw/(2 pi) v(w) / (w (w + i)) over the whole contour, and the sum of the magnitudes of its terms.</summary>
+    /// <summary>
+    /// oint dw/(2 pi) v(w) / (w (w + i)) over the whole contour, and the sum of the magnitudes of its terms.
+    /// </summary>
     public (double Value, double Magnitude) Integrate(ReadOnlySpan<double> v)
     {
         var n = Count;
@@ -262,75 +254,7 @@ internal sealed class ContourEquation
     /// <summary>Factors 1 + K A.</summary>
     private void FactorJacobian()
     {
-        var n = Count;
-        var order = 2 * n;
-        lu.Reset(order);
-        ref var a = ref MemoryMarshal.GetReference(Fermi);
-        ref var matrix = ref MemoryMarshal.GetReference(lu.Elements);
-        ref var k0 = ref MemoryMarshal.GetArrayDataReference(kernel);
-        for (var i = 0; i < order; i++)
-        {
-            ref var row = ref Unsafe.Add(ref matrix, i * lu.Stride);
-            ref var kernelRow = ref Unsafe.Add(ref k0, i * order);
-            for (var k = 0; k < n; k += 8)
-            {
-                var aRe = Vector512.LoadUnsafe(ref a, (nuint)k);
-                var aIm = Vector512.LoadUnsafe(ref a, (nuint)(n + k));
-                var re = Vector512.LoadUnsafe(ref kernelRow, (nuint)k);
-                var im = Vector512.LoadUnsafe(ref kernelRow, (nuint)(n + k));
-                ((re * aRe) + (im * aIm)).StoreUnsafe(ref row, (nuint)k);
-                ((im * aRe) - (re * aIm)).StoreUnsafe(ref row, (nuint)(n + k));
-            }
-
-            Unsafe.Add(ref row, i) += 1;
-        }
-
+        kernel.FillJacobian(Fermi, lu);
         lu.Factor();
-    }
-
-    /// <summary>The operator over real and imaginary parts, both halves folded in.</summary>
-    private void FillKernel(Contour contour)
-    {
-        var n = contour.Count;
-        var order = 2 * n;
-        ref var x0 = ref MemoryMarshal.GetReference(contour.X);
-        ref var y0 = ref MemoryMarshal.GetReference(contour.Y);
-        ref var wx0 = ref MemoryMarshal.GetReference(contour.WeightX);
-        ref var wy0 = ref MemoryMarshal.GetReference(contour.WeightY);
-        var one = Vector512<double>.One;
-        var two = Vector512.Create(2.0);
-        var inversePi = Vector512.Create(1 / Math.PI);
-        for (var i = 0; i < n; i++)
-        {
-            ref var rowRe = ref kernel[i * order];
-            ref var rowIm = ref kernel[(n + i) * order];
-            var xi = Vector512.Create(Unsafe.Add(ref x0, i));
-            var yi = Vector512.Create(Unsafe.Add(ref y0, i));
-            for (var k = 0; k < n; k += 8)
-            {
-                var at = (nuint)k;
-                var xk = Vector512.LoadUnsafe(ref x0, at);
-                var wx = Vector512.LoadUnsafe(ref wx0, at) * inversePi;
-                var wy = Vector512.LoadUnsafe(ref wy0, at) * inversePi;
-                var up = yi - Vector512.LoadUnsafe(ref y0, at);
-                var lift = one - (up * up);
-
-                // Near half: w_k/(1 + (l_i - l_k)^2) acting on v; mirrored half: w_k*/(1 + (l_i + l_k*)^2) acting on v*.
-                var near = xi - xk;
-                var (re, im) = (lift + (near * near), two * near * up);
-                var norm = (re * re) + (im * im);
-                var nearRe = ((wx * re) + (wy * im)) / norm;
-                var nearIm = ((wy * re) - (wx * im)) / norm;
-                var far = xi + xk;
-                (re, im) = (lift + (far * far), two * far * up);
-                norm = (re * re) + (im * im);
-                var farRe = ((wx * re) - (wy * im)) / norm;
-                var farIm = -((wy * re) + (wx * im)) / norm;
-                (nearRe + farRe).StoreUnsafe(ref rowRe, at);
-                (farIm - nearIm).StoreUnsafe(ref rowRe, at + (nuint)n);
-                (nearIm + farIm).StoreUnsafe(ref rowIm, at);
-                (nearRe - farRe).StoreUnsafe(ref rowIm, at + (nuint)n);
-            }
-        }
     }
 }

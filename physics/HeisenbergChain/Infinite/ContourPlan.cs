@@ -34,7 +34,9 @@ internal readonly record struct ContourPlan
     /// <summary>Nodes of the half contour.</summary>
     public int Count => IsPinched ? Pinched.EdgeCount + Pinched.ArcCount : Smooth.Count;
 
-    /// <summary>The plan for the antiferromagnet at t and h >= 0; solves the ground state in the field where it is needed.</summary>
+    /// <summary>
+    /// The plan for the antiferromagnet at t and h >= 0; solves the ground state in the field where it is needed.
+    /// </summary>
     public static ContourPlan Antiferromagnet(double t, double h, BetheAnsatz groundState)
     {
         var reach = Math.Asinh(1 / (2 * t)) / Math.PI;
@@ -98,7 +100,9 @@ internal readonly record struct ContourPlan
         return (x + ((1 - (bend * bend)) * Math.Max(0, (0.95 / (2 * Math.PI * t)) - x)), bend * y);
     }
 
-    /// <summary>The same kind of contour with about <paramref name="factor"/> times the nodes, and moved a little.</summary>
+    /// <summary>
+    /// The same kind of contour with about <paramref name="factor"/> times the nodes, and moved a little.
+    /// </summary>
     public ContourPlan Refined(double factor) => IsPinched
         ? new ContourPlan(
             default,

@@ -71,7 +71,9 @@ internal sealed class ContourSolution
 
     private Span<double> Vector(int number) => buffer.AsSpan(number * length, length);
 
-    /// <summary>Second derivative of X, from the first derivatives p and q of G and the explicit second derivative of the source.</summary>
+    /// <summary>
+    /// Second derivative of X, from the first derivatives p and q of G and the explicit second derivative of the source.
+    /// </summary>
     private static (double Value, double Magnitude) Second(
         ContourEquation equation, ReadOnlySpan<double> p, ReadOnlySpan<double> q, double source,
         Span<double> slope, Span<double> second, Span<double> product)

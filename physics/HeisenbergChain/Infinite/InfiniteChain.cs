@@ -13,11 +13,11 @@ namespace SweepCluster.Physics.HeisenbergChain.Infinite;
 /// relative to max(1, |quantity|) more nodes are taken until it is not, or until rounding is all there is.
 /// </para>
 /// <para>
-/// Valid for t = 0 and t >= 1e-5 with J > 0 at any h; with J &lt; 0 for t = 0, for t >= 0.1 at any h, for h >= 0.5 at any
-/// t and for h = 0 down to t = 0.03 (at lower t and h the Bethe roots rise higher than the kernel's poles allow). Tested for J > 0 against an independent
-/// calculation on 119 states from t = 0.01 to 5 and h = 0 to 2.25, against the Bethe ansatz, conformal field theory, the
-/// high-temperature series to order 11 and finite rings; for J &lt; 0 against rings and the series.
-/// Holds scratch memory: one instance a thread. The result depends on the arguments only.
+/// Valid for t = 0 and t >= 1e-5 with J > 0 at any h; with J &lt; 0 for t = 0, for t >= 0.1 at any h, for h >= 0.5 at
+/// any t and for h = 0 down to t = 0.03 (at lower t and h the Bethe roots rise higher than the kernel's poles allow).
+/// Tested for J > 0 against an independent calculation on 119 states from t = 0.01 to 5 and h = 0 to 2.25, against the
+/// Bethe ansatz, conformal field theory, the high-temperature series to order 11 and finite rings; for J &lt; 0 against
+/// rings and the series. Holds scratch memory: one instance a thread. The result depends on the arguments only.
 /// </para>
 /// </remarks>
 public sealed class InfiniteChain

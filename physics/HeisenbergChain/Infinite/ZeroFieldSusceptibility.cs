@@ -1,12 +1,13 @@
 namespace SweepCluster.Physics.HeisenbergChain.Infinite;
 
 /// <summary>
-/// The zero-field susceptibility chi(t) of the infinite antiferromagnetic chain and its slope as a fast function: for fits, which need it at
-/// thousands of temperatures.
+/// The zero-field susceptibility chi(t) of the infinite antiferromagnetic chain and its slope as a fast function: for
+/// fits, which need it at thousands of temperatures.
 /// </summary>
 /// <remarks>
-/// Chebyshev interpolation in ln t of exact values on panels of ln 2, from t = 2^-9 = 0.00195 to t = 8, the exact high-temperature
-/// series to order 11 above, the integral equation itself below. Relative accuracy 1e-12, of the slope 1e-9; tested against
+/// Chebyshev interpolation in ln t of exact values on panels of ln 2, from t = 2^-9 = 0.00195 to t = 8, the exact
+/// high-temperature series to order 11 above, the integral equation itself below. Relative accuracy 1e-12, of the slope
+/// 1e-9; tested against
 /// <see cref="InfiniteChain"/>. The table is made once, in some 50 ms; immutable and thread-safe.
 /// </remarks>
 public sealed class ZeroFieldSusceptibility

@@ -5,15 +5,16 @@ namespace SweepCluster.Physics.HeisenbergChain.Qmc;
 /// </summary>
 /// <remarks>
 /// <para>
-/// A vertex is an operator with the spins of its two sites before and after: legs 0, 1 (sites i, j below) and 2, 3 (above).
-/// Kinds: 0 dd, 1 uu, 2 du, 3 ud diagonal, 4 du to ud, 5 ud to du. Matrix elements of C - H_b, with the field split over a
-/// site's bonds in proportion to their exchange, h_b = h |J_b|/sum |J|: antiferromagnet (rotated on one sublattice)
-/// dd: C - J_b/4 - h_b, uu: C - J_b/4 + h_b, du, ud: C + J_b/4, flips: J_b/2; ferromagnet with J_b/4 of opposite sign on the diagonal.
+/// A vertex is an operator with the spins of its two sites before and after: legs 0, 1 (sites i, j below) and 2, 3
+/// (above). Kinds: 0 dd, 1 uu, 2 du, 3 ud diagonal, 4 du to ud, 5 ud to du. Matrix elements of C - H_b, with the field
+/// split over a site's bonds in proportion to their exchange, h_b = h |J_b|/sum |J|: antiferromagnet (rotated on one
+/// sublattice) dd: C - J_b/4 - h_b, uu: C - J_b/4 + h_b, du, ud: C + J_b/4, flips: J_b/2; ferromagnet with J_b/4 of
+/// opposite sign on the diagonal.
 /// </para>
 /// <para>
-/// Entering at a leg and flipping it, a loop can leave by three legs that conserve S^z, one of which bounces. Detailed balance
-/// a_kl = a_lk, sum_l a_kl = W_k leaves three numbers to choose; bounces are made as rare as they can be
-/// (O. F. Syljuasen, A. W. Sandvik, Phys. Rev. E 66, 046701 (2002)). At h = 0 every exit is certain. Immutable; thread-safe.
+/// Entering at a leg and flipping it, a loop can leave by three legs that conserve S^z, one of which bounces. Detailed
+/// balance a_kl = a_lk, sum_l a_kl = W_k leaves three numbers to choose; bounces are made as rare as they can be (O. F.
+/// Syljuasen, A. W. Sandvik, Phys. Rev. E 66, 046701 (2002)). At h = 0 every exit is certain. Immutable; thread-safe.
 /// </para>
 /// </remarks>
 internal sealed class BondVertices
@@ -73,7 +74,8 @@ internal sealed class BondVertices
     public double Weight(int kind) => weights[kind];
 
     /// <summary>
-    /// The leg by which a loop that entered by <paramref name="entrance"/> leaves: number k where the thresholds first exceed a uniform number.
+    /// The leg by which a loop that entered by <paramref name="entrance"/> leaves: number k where the thresholds first
+    /// exceed a uniform number.
     /// </summary>
     public ReadOnlySpan<double> Exits(int kind, int entrance) => thresholds.AsSpan(((kind * 4) + entrance) * 4, 4);
 

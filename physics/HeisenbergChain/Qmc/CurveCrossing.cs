@@ -3,11 +3,14 @@ using MathNet.Numerics.RootFinding;
 
 namespace SweepCluster.Physics.HeisenbergChain.Qmc;
 
-/// <summary>Where the curves of two lattice sizes cross: the transition temperature, from a quantity that does not depend on size there.</summary>
+/// <summary>
+/// Where the curves of two lattice sizes cross: the transition temperature, from a quantity that does not depend on size
+/// there.
+/// </summary>
 /// <remarks>
-/// In three dimensions the Binder ratio and the stiffness times the length cross at T_N, up to corrections that vanish with size. Each curve
-/// is a weighted polynomial; the error is that of both curves at the crossing over the difference of their slopes.
-/// Static; thread-safe.
+/// In three dimensions the Binder ratio and the stiffness times the length cross at T_N, up to corrections that vanish
+/// with size. Each curve is a weighted polynomial; the error is that of both curves at the crossing over the difference
+/// of their slopes. Static; thread-safe.
 /// </remarks>
 public static class CurveCrossing
 {
@@ -15,14 +18,19 @@ public static class CurveCrossing
     /// <param name="first">Curve of one size.</param>
     /// <param name="second">Curve of the other.</param>
     /// <param name="degree">Degree of the polynomials.</param>
-    /// <exception cref="ArgumentException">A curve has too few points or an error that is not positive, or the curves do not cross.</exception>
+    /// <exception cref="ArgumentException">A curve has too few points or an error that is not positive, or the curves
+    /// do not cross.</exception>
     public static SampledValue Find(ReadOnlySpan<CurvePoint> first, ReadOnlySpan<CurvePoint> second, int degree = 2)
     {
         var (a, b) = (new Polynomial(first, degree), new Polynomial(second, degree));
         var (from, to) = (Math.Max(a.From, b.From), Math.Min(a.To, b.To));
         double Difference(double x) => a.Value(x) - b.Value(x);
         if (!(from < to) || !(Difference(from) * Difference(to) < 0))
-            throw new ArgumentException($"The curves do not cross once between {from} and {to}; widen the range of temperatures.", nameof(second));
+        {
+            throw new ArgumentException(
+                $"The curves do not cross once between {from} and {to}; widen the range of temperatures.", nameof(second));
+        }
+
         var x = Brent.FindRoot(Difference, from, to, 1e-12, 200);
         var variance = a.Variance(x) + b.Variance(x);
         return new SampledValue(x, Math.Sqrt(variance) / Math.Abs(a.Slope(x) - b.Slope(x)));

@@ -6,7 +6,10 @@ public sealed record QmcSettings
     /// <summary>Number of bins that errors are estimated from.</summary>
     public const int Bins = 64;
 
-    /// <summary>Sweeps that are thrown away at the start; the length of the operator string and the number of loops settle in them.</summary>
+    /// <summary>
+    /// Sweeps that are thrown away at the start; the length of the operator string and the number of loops settle in
+    /// them.
+    /// </summary>
     public int ThermalizationSweeps { get; init; } = 2000;
 
     /// <summary>Sweeps that are measured, rounded up to a multiple of 64.</summary>

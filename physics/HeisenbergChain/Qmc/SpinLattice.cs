@@ -38,18 +38,33 @@ public sealed class SpinLattice
     internal double[] TotalExchange { get; }
 
     /// <summary>
-    /// An array of <paramref name="chains"/> x <paramref name="chains"/> periodic chains of <paramref name="length"/> spins with
-    /// exchange +1 or -1 along them and <paramref name="ratio"/> = J'/|J| to the four neighbouring chains, periodic; for one chain no J'.
+    /// An array of <paramref name="chains"/> x <paramref name="chains"/> periodic chains of <paramref name="length"/>
+    /// spins with exchange +1 or -1 along them and <paramref name="ratio"/> = J'/|J| to the four neighbouring chains,
+    /// periodic; for one chain no J'.
     /// </summary>
-    /// <exception cref="ArgumentException">A number of spins is odd or below 4, or of chains odd and above 1, or J' is missing or superfluous.</exception>
-    public static SpinLattice Chains(int length, int chains, double ratio, Exchange exchange = HeisenbergChain.Exchange.Antiferromagnetic)
+    /// <exception cref="ArgumentException">A number of spins is odd or below 4, or of chains odd and above 1, or J' is
+    /// missing or superfluous.</exception>
+    public static SpinLattice Chains(
+        int length, int chains, double ratio, Exchange exchange = HeisenbergChain.Exchange.Antiferromagnetic)
     {
         if (length < 4 || length % 2 != 0)
-            throw new ArgumentException($"Chains of N = {length} spins cannot be simulated; N must be even and at least 4.", nameof(length));
+        {
+            throw new ArgumentException(
+                $"Chains of N = {length} spins cannot be simulated; N must be even and at least 4.", nameof(length));
+        }
+
         if (chains < 1 || (chains > 1 && chains % 2 != 0))
-            throw new ArgumentException($"An array of {chains} x {chains} chains cannot be simulated; the number must be 1 or even.", nameof(chains));
+        {
+            throw new ArgumentException(
+                $"An array of {chains} x {chains} chains cannot be simulated; the number must be 1 or even.", nameof(chains));
+        }
+
         if (chains > 1 == (ratio == 0))
-            throw new ArgumentException($"J'/J is {ratio} with {chains} x {chains} chains; J' must be 0 for one chain and not 0 for several.", nameof(ratio));
+        {
+            throw new ArgumentException(
+                $"J'/J is {ratio} with {chains} x {chains} chains; J' must be 0 for one chain and not 0 for several.", nameof(ratio));
+        }
+
         var along = exchange == HeisenbergChain.Exchange.Ferromagnetic ? -1.0 : 1.0;
         var bonds = ImmutableArray.CreateBuilder<LatticeBond>();
         int Site(int x, int y, int z) => (((y * chains) + x) * length) + z;
@@ -79,7 +94,11 @@ public sealed class SpinLattice
         foreach (var bond in bonds)
         {
             if (bond.Exchange == 0 || bond.First == bond.Second)
-                throw new ArgumentException($"The bond {bond.First} - {bond.Second} couples nothing.", nameof(bonds));
+            {
+            throw new ArgumentException(
+                $"The bond {bond.First} - {bond.Second} couples nothing.", nameof(bonds));
+        }
+
             neighbours[bond.First].Add((bond.Second, bond.Exchange > 0));
             neighbours[bond.Second].Add((bond.First, bond.Exchange > 0));
         }
@@ -104,7 +123,11 @@ public sealed class SpinLattice
                     }
                     else if (signs[next] != sign)
                     {
-                        throw new ArgumentException($"The lattice is frustrated at bond {site} - {next}; its weights have no definite sign.", nameof(bonds));
+                    {
+            throw new ArgumentException(
+                $"The lattice is frustrated at bond {site} - {next}; its weights have no definite sign.", nameof(bonds));
+        }
+
                     }
                 }
             }

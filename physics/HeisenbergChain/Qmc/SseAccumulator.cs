@@ -83,7 +83,8 @@ internal sealed class SseAccumulator
         var coarse = Jackknife(4, t, constantEnergy);
         for (var k = 0; k < Results; k++)
         {
-            // Errors of bins four times as long scatter by 18%: when they are half as large again, the bins are correlated.
+            // Errors of bins four times as long scatter by 18%: when they are half as large again, the bins are
+            // correlated.
             if (coarse[k].Error > 1.5 * values[k].Error)
                 values[k] = values[k] with { Error = coarse[k].Error };
         }
@@ -99,7 +100,8 @@ internal sealed class SseAccumulator
     }
 
     /// <summary>
-    /// Values with their bias of order one over the number of bins taken off, and errors, from bins merged by <paramref name="group"/>.
+    /// Values with their bias of order one over the number of bins taken off, and errors, from bins merged by <paramref
+    /// name="group"/>.
     /// </summary>
     private SampledValue[] Jackknife(int group, double t, double constantEnergy)
     {

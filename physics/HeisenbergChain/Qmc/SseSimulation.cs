@@ -8,13 +8,13 @@ namespace SweepCluster.Physics.HeisenbergChain.Qmc;
 /// </summary>
 /// <remarks>
 /// <para>
-/// H = sum_b J_b S_i.S_j - h sum_i S^z_i in units of |J|. The result is a function of lattice, t, h, settings and random key
-/// alone: interrupted, saved and restored as often as one likes it has the same bits. Errors are jackknife errors over 64 bins, which
-/// hold as long as a bin is longer than the autocorrelation: some 10 sweeps away from a transition.
+/// H = sum_b J_b S_i.S_j - h sum_i S^z_i in units of |J|. The result is a function of lattice, t, h, settings and random
+/// key alone: interrupted, saved and restored as often as one likes it has the same bits. Errors are jackknife errors
+/// over 64 bins, which hold as long as a bin is longer than the autocorrelation: some 10 sweeps away from a transition.
 /// </para>
 /// <para>
-/// Tested against full diagonalization of small lattices in a field, against the exact infinite chain, and T_N of the simple
-/// cubic lattice. Not safe from several threads at once.
+/// Tested against full diagonalization of small lattices in a field, against the exact infinite chain, and T_N of the
+/// simple cubic lattice. Not safe from several threads at once.
 /// </para>
 /// </remarks>
 public sealed class SseSimulation
@@ -31,8 +31,11 @@ public sealed class SseSimulation
     private long visited;
     private long loops;
 
-    /// <summary>Prepares a simulation at t = k_B T/|J| and h = g mu_B B/|J|, at infinite temperature to begin with.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">t is not positive, or h is negative, or one is not finite.</exception>
+    /// <summary>
+    /// Prepares a simulation at t = k_B T/|J| and h = g mu_B B/|J|, at infinite temperature to begin with.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">t is not positive, or h is negative, or one is not
+    /// finite.</exception>
     /// <exception cref="ArgumentException">The settings make no simulation.</exception>
     public SseSimulation(SpinLattice lattice, double t, double h, QmcSettings settings, RandomKey key)
     {
@@ -41,9 +44,17 @@ public sealed class SseSimulation
         if (settings.Check() is { } wrong)
             throw new ArgumentException(wrong, nameof(settings));
         if (!(t > 0) || double.IsInfinity(t))
-            throw new ArgumentOutOfRangeException(nameof(t), t, "The temperature t = k_B T/|J| of a simulation must be finite and above 0.");
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(t), t, "The temperature t = k_B T/|J| of a simulation must be finite and above 0.");
+        }
+
         if (!(h >= 0) || double.IsInfinity(h))
-            throw new ArgumentOutOfRangeException(nameof(h), h, "The field h of a simulation must be finite and not negative; reverse all spins for the other sign.");
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(h), h, "The field h of a simulation must be finite and not negative; for the other sign reverse all spins.");
+        }
+
         this.lattice = lattice;
         this.t = t;
         this.h = h;
@@ -56,7 +67,10 @@ public sealed class SseSimulation
             spins[i] = (byte)(random.NextUInt64() >> 63);
         var operators = new int[Math.Max(20, lattice.Sites / 2)];
         Array.Fill(operators, -1);
-        state = new SseState { Spins = spins, Operators = operators, Order = 0, Loops = Math.Max(4, lattice.Sites / 8), Random = random };
+        state = new SseState
+        {
+            Spins = spins, Operators = operators, Order = 0, Loops = Math.Max(4, lattice.Sites / 8), Random = random,
+        };
     }
 
     /// <summary>Sweeps done so far.</summary>
@@ -156,7 +170,9 @@ public sealed class SseSimulation
         writer.Write(settings.MeasurementSweeps);
     }
 
-    /// <summary>During thermalization: room for a third more operators than there are, and loops that visit each leg about once.</summary>
+    /// <summary>
+    /// During thermalization: room for a third more operators than there are, and loops that visit each leg about once.
+    /// </summary>
     private void Settle()
     {
         var wanted = state.Order + (state.Order / 3) + 10;

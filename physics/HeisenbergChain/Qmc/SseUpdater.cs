@@ -7,35 +7,27 @@ namespace SweepCluster.Physics.HeisenbergChain.Qmc;
 /// loops turn diagonal into flipping operators and back.
 /// </summary>
 /// <remarks>
-/// A. W. Sandvik, Phys. Rev. B 59, R14157 (1999); O. F. Syljuasen, A. W. Sandvik, Phys. Rev. E 66, 046701 (2002). One draw
-/// of the generator an insertion attempt, one a vertex whose exit is not certain: the sequence of configurations is a function of
-/// the state alone. Holds scratch; one instance a simulation.
+/// A. W. Sandvik, Phys. Rev. B 59, R14157 (1999); O. F. Syljuasen, A. W. Sandvik, Phys. Rev. E 66, 046701 (2002). One
+/// draw of the generator an insertion attempt, one a vertex whose exit is not certain: the sequence of configurations is
+/// a function of the state alone. Holds scratch; one instance a simulation.
 /// </remarks>
 internal sealed class SseUpdater
 {
     private readonly SpinLattice lattice;
     private readonly double beta;
-    private readonly double field;
     private readonly BondVertices[] kinds;
     private readonly byte[] kindOfBond;
     private readonly double[] cumulative;
     private readonly double totalWeight;
-    private int[] links = [];
-    private int[] vertices = [];
-    private int[] places = [];
-    private readonly int[] firstLeg;
-    private readonly int[] lastLeg;
+    private readonly LinkedVertices vertices;
 
     public SseUpdater(SpinLattice lattice, double t, double h)
     {
         this.lattice = lattice;
         beta = 1 / t;
-        field = h;
         var bonds = lattice.Bonds;
         kindOfBond = new byte[bonds.Length];
         cumulative = new double[bonds.Length];
-        firstLeg = new int[lattice.Sites];
-        lastLeg = new int[lattice.Sites];
         var distinct = new List<(double Exchange, double Field, BondVertices Vertices)>();
         for (var b = 0; b < bonds.Length; b++)
         {
@@ -58,6 +50,7 @@ internal sealed class SseUpdater
         }
 
         kinds = [.. distinct.Select(k => k.Vertices)];
+        vertices = new LinkedVertices(lattice, kinds, kindOfBond);
     }
 
     /// <summary>Sum of the constants added to -H: the energy is that minus n/beta.</summary>
@@ -71,15 +64,15 @@ internal sealed class SseUpdater
     {
         var random = state.Random;
         UpdateDiagonal(state, ref random);
-        LinkVertices(state);
+        vertices.Link(state);
         Visited = 0;
         if (state.Order > 0)
         {
             for (var loop = 0; loop < state.Loops; loop++)
-                Visited += RunLoop(state.Order, ref random);
+                Visited += vertices.RunLoop(state.Order, ref random);
         }
 
-        Unlink(state, ref random);
+        vertices.WriteBack(state, ref random);
         state.Random = random;
     }
 
@@ -135,105 +128,5 @@ internal sealed class SseUpdater
             return guess;
         var found = Array.BinarySearch(cumulative, pick);
         return Math.Min(found >= 0 ? found + 1 : ~found, cumulative.Length - 1);
-    }
-
-    private void LinkVertices(SseState state)
-    {
-        var n = state.Order;
-        if (vertices.Length < n)
-        {
-            var room = n + (n / 2) + 16;
-            (links, vertices, places) = (new int[4 * room], new int[room], new int[room]);
-        }
-
-        Array.Fill(firstLeg, -1);
-        Array.Fill(lastLeg, -1);
-        var v = 0;
-        for (var p = 0; p < state.Operators.Length; p++)
-        {
-            var op = state.Operators[p];
-            if (op < 0)
-                continue;
-            vertices[v] = op;
-            places[v] = p;
-            var bond = lattice.Bonds[op >> 3];
-            Connect(bond.First, 4 * v);
-            Connect(bond.Second, (4 * v) + 1);
-            v++;
-        }
-
-        for (var site = 0; site < firstLeg.Length; site++)
-        {
-            if (firstLeg[site] < 0)
-                continue;
-            links[firstLeg[site]] = lastLeg[site];
-            links[lastLeg[site]] = firstLeg[site];
-        }
-    }
-
-    private void Connect(int site, int below)
-    {
-        var last = lastLeg[site];
-        if (last < 0)
-        {
-            firstLeg[site] = below;
-        }
-        else
-        {
-            links[last] = below;
-            links[below] = last;
-        }
-
-        lastLeg[site] = below + 2;
-    }
-
-    private int RunLoop(int order, ref Xoshiro256 random)
-    {
-        var start = (int)random.NextBelow((ulong)(4 * order));
-        var leg = start;
-        for (var visited = 1; ; visited++)
-        {
-            var (v, entrance) = (leg >> 2, leg & 3);
-            var op = vertices[v];
-            var exits = kinds[kindOfBond[op >> 3]].Exits(op & 7, entrance);
-            var exit = 0;
-            while (exits[exit] == 0)
-                exit++;
-            if (exits[exit] < 1)
-            {
-                var u = random.NextDouble();
-                while (u >= exits[exit])
-                    exit++;
-            }
-
-            vertices[v] = (op & ~7) | BondVertices.Flipped(op & 7, entrance, exit);
-            leg = (leg & ~3) | exit;
-
-            // The loop closes where it began: by leaving through the start, or by coming back to it along the link.
-            if (leg == start)
-                return visited;
-            leg = links[leg];
-            if (leg == start)
-                return visited;
-        }
-    }
-
-    private void Unlink(SseState state, ref Xoshiro256 random)
-    {
-        for (var v = 0; v < state.Order; v++)
-            state.Operators[places[v]] = vertices[v];
-        for (var site = 0; site < firstLeg.Length; site++)
-        {
-            if (firstLeg[site] >= 0)
-            {
-                var op = vertices[firstLeg[site] >> 2];
-                state.Spins[site] = (byte)BondVertices.LegSpin(op & 7, firstLeg[site] & 3);
-            }
-            else
-            {
-                // A spin that no operator touches has the weight exp(h S^z) of the split field only: nothing but the trace.
-                state.Spins[site] = (byte)(random.NextUInt64() >> 63);
-            }
-        }
     }
 }

@@ -1,6 +1,8 @@
 namespace SweepCluster.Physics.HeisenbergChain.Ring;
 
-/// <summary>The operators (1/N) sum_i S_i.S_{i+r} and (1/N) sum_i S^z_i S^z_{i+r} of one distance in a symmetric basis.</summary>
+/// <summary>
+/// The operators (1/N) sum_i S_i.S_{i+r} and (1/N) sum_i S^z_i S^z_{i+r} of one distance in a symmetric basis.
+/// </summary>
 internal sealed class PairOperators
 {
     private readonly double[] diagonal;

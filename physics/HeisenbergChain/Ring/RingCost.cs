@@ -5,7 +5,9 @@ namespace SweepCluster.Physics.HeisenbergChain.Ring;
 /// <param name="LargestBlock">Order of the largest matrix.</param>
 /// <param name="Operations">Floating-point operations, 4/3 n^3 summed over the blocks.</param>
 /// <param name="MemoryBytes">Memory for matrix and tables.</param>
-/// <param name="Seconds">Time on one core at 10^10 operations a second, about what the reduction reaches; within a factor of 3.</param>
+/// <param name="Seconds">
+/// Time on one core at 10^10 operations a second, about what the reduction reaches; within a factor of 3.
+/// </param>
 public readonly record struct RingCost(int Sites, int LargestBlock, double Operations, long MemoryBytes, double Seconds)
 {
     private const double OperationsPerSecond = 1e10;

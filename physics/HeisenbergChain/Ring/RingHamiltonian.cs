@@ -1,6 +1,8 @@
 namespace SweepCluster.Physics.HeisenbergChain.Ring;
 
-/// <summary>H + c S^2 of a ring in a symmetric basis, and the separation of its eigenvalues into energy and spin.</summary>
+/// <summary>
+/// H + c S^2 of a ring in a symmetric basis, and the separation of its eigenvalues into energy and spin.
+/// </summary>
 internal static class RingHamiltonian
 {
     /// <summary>
@@ -42,7 +44,9 @@ internal static class RingHamiltonian
         }
     }
 
-    /// <summary>Energy and 2S of an eigenvalue of H + c S^2 in a block of the given sign of inversion, (-1)^(N/2 - S).</summary>
+    /// <summary>
+    /// Energy and 2S of an eigenvalue of H + c S^2 in a block of the given sign of inversion, (-1)^(N/2 - S).
+    /// </summary>
     /// <exception cref="InvalidOperationException">No spin fits: the eigenvalue is wrong.</exception>
     public static (double Energy, int TwiceSpin) Separate(int sites, int inversion, double eigenvalue)
     {

@@ -1,8 +1,8 @@
 namespace SweepCluster.Physics.HeisenbergChain.Ring;
 
 /// <summary>
-/// A real irreducible representation of the ring's symmetry group: momentum 2 pi k/N, of dimension 2 for 0 &lt; k &lt; N/2
-/// (k and -k together) and else 1 with a sign of reflection; and a sign of spin inversion.
+/// A real irreducible representation of the ring's symmetry group: momentum 2 pi k/N, of dimension 2 for 0 &lt; k &lt;
+/// N/2 (k and -k together) and else 1 with a sign of reflection; and a sign of spin inversion.
 /// </summary>
 /// <remarks>
 /// Dimension 2: D(T) is the rotation by 2 pi k/N and D(R) = diag(1, -1). Only its first row is diagonalized: the second

@@ -3,19 +3,20 @@ using SweepCluster.Physics.Numerics.Dense;
 namespace SweepCluster.Physics.HeisenbergChain.Ring;
 
 /// <summary>
-/// All levels of a periodic ring of N spins 1/2, H = J sum S_i.S_{i+1}, by full diagonalization, and its thermodynamics at
-/// any temperature and field.
+/// All levels of a periodic ring of N spins 1/2, H = J sum S_i.S_{i+1}, by full diagonalization, and its thermodynamics
+/// at any temperature and field.
 /// </summary>
 /// <remarks>
 /// <para>
-/// Every multiplet has a state with S^z = 0 (1/2 for odd N), so that sector holds the whole spectrum: one diagonalizes
-/// H + c S^2 there, with c so large that the energies of different spin S cannot overlap, and reads S off the
-/// eigenvalue. Momentum, reflection and spin inversion, which separates even from odd N/2 - S, make real blocks. Against blocks for
+/// Every multiplet has a state with S^z = 0 (1/2 for odd N), so that sector holds the whole spectrum: one diagonalizes H
+/// + c S^2 there, with c so large that the energies of different spin S cannot overlap, and reads S off the eigenvalue.
+/// Momentum, reflection and spin inversion, which separates even from odd N/2 - S, make real blocks. Against blocks for
 /// every S^z this is some ten times less work: 5 10^10 operations at N = 18.
 /// </para>
 /// <para>
-/// N from 3 to 20; cost: <see cref="RingCost"/>. Levels to 1e-12 absolute. The sum of all degeneracies is checked to be 2^N. Tested against the
-/// independent values of tests, against brute force, traces and the thermodynamic limit. Immutable; thread-safe.
+/// N from 3 to 20; cost: <see cref="RingCost"/>. Levels to 1e-12 absolute. The sum of all degeneracies is checked to be
+/// 2^N. Tested against the independent values of tests, against brute force, traces and the thermodynamic limit.
+/// Immutable; thread-safe.
 /// </para>
 /// </remarks>
 public sealed class RingSpectrum
@@ -114,8 +115,8 @@ public sealed class RingSpectrum
     /// Thermodynamics per site at t = k_B T/|J| > 0 and h = g mu_B B/|J|. The error is that of rounding.
     /// </summary>
     /// <remarks>
-    /// U = E - h M: C = var(U)/(N t^2), chi = var(M)/(N t), dM/dt = cov(U, M)/(N t^2). Moments are taken about the mean, in
-    /// a second pass, so that no digits cancel.
+    /// U = E - h M: C = var(U)/(N t^2), chi = var(M)/(N t), dM/dt = cov(U, M)/(N t^2). Moments are taken about the mean,
+    /// in a second pass, so that no digits cancel.
     /// </remarks>
     /// <exception cref="ArgumentOutOfRangeException">t is not positive, or t or h is not finite.</exception>
     public ThermodynamicEstimate Evaluate(double t, double h, Exchange exchange = Exchange.Antiferromagnetic)
@@ -171,7 +172,9 @@ public sealed class RingSpectrum
         return new ThermodynamicEstimate(h < 0 ? value.InOppositeField() : value, Rounding(value, t));
     }
 
-    /// <summary>Sums over the states of a multiplet: of e^{x (m - S)}, (m - center) e^{...}, (m - center)^2 e^{...}.</summary>
+    /// <summary>
+    /// Sums over the states of a multiplet: of e^{x (m - S)}, (m - center) e^{...}, (m - center)^2 e^{...}.
+    /// </summary>
     private static void FieldMoments(int twiceSpin, double x, double center, Span<double> moments)
     {
         moments.Clear();
@@ -188,7 +191,9 @@ public sealed class RingSpectrum
     private static double Weight(in RingLevel level, int sign, double field, double lowest, double t) =>
         level.Multiplicity * Math.Exp((lowest - (sign * level.Energy) + (field * level.TwiceSpin / 2)) / t);
 
-    /// <summary>Errors from levels that are good to 1e-13 N: first derivatives by t amplify them by 1/t, second ones by 1/t^2.</summary>
+    /// <summary>
+    /// Errors from levels that are good to 1e-13 N: first derivatives by t amplify them by 1/t, second ones by 1/t^2.
+    /// </summary>
     private static ReducedThermodynamics Rounding(in ReducedThermodynamics value, double t)
     {
         const double Level = 1e-13;

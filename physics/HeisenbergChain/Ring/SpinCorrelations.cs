@@ -11,7 +11,9 @@ public sealed record SpinCorrelations(int Sites, ImmutableArray<double> SpinSpin
     /// <summary>&lt;S^x_0 S^x_r&gt; = &lt;S^y_0 S^y_r&gt;.</summary>
     public double Transverse(int distance) => (SpinSpin[distance] - Longitudinal[distance]) / 2;
 
-    /// <summary>Longitudinal static structure factor S^zz(q) = sum_r e^{i q r} &lt;S^z_0 S^z_r&gt; at q = 2 pi k/N.</summary>
+    /// <summary>
+    /// Longitudinal static structure factor S^zz(q) = sum_r e^{i q r} &lt;S^z_0 S^z_r&gt; at q = 2 pi k/N.
+    /// </summary>
     public double StructureFactor(int momentum)
     {
         var sum = 0.0;

@@ -17,7 +17,9 @@ internal static class BlockedProduct
     /// <summary>Doubles in one vector: the columns of C and B come in multiples of it.</summary>
     public const int Width = 8;
 
-    /// <summary>C -= A B, with A <paramref name="rows"/> x <paramref name="inner"/>, C of a multiple of 8 columns.</summary>
+    /// <summary>
+    /// C -= A B, with A <paramref name="rows"/> x <paramref name="inner"/>, C of a multiple of 8 columns.
+    /// </summary>
     public static void Subtract(
         ReadOnlySpan<double> a, int aStride, ReadOnlySpan<double> b, int bStride, Span<double> c, int cStride,
         int rows, int inner, int columns)

@@ -1,7 +1,3 @@
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
-
 namespace SweepCluster.Physics.Numerics.Dense;
 
 /// <summary>
@@ -16,8 +12,10 @@ namespace SweepCluster.Physics.Numerics.Dense;
 /// (Dongarra, Sorensen, Hammarling, J. Comput. Appl. Math. 27, 215 (1989)).
 /// </para>
 /// <para>
-/// Backward stable: absolute error of an eigenvalue a few units of n^(1/2) eps times the norm; tested against closed forms,
-/// MathNet and traces to order 600. Memory: the matrix, overwritten, and 130 n numbers. Holds scratch: one instance a thread.
+/// Backward stable: absolute error of an eigenvalue a few units of n^(1/2) eps times the norm; tested against closed
+/// forms,
+/// MathNet and traces to order 600. Memory: the matrix, overwritten, and 130 n numbers. Holds scratch: one instance a
+/// thread.
 /// </para>
 /// </remarks>
 public sealed class SymmetricEigenvalues
@@ -37,7 +35,8 @@ public sealed class SymmetricEigenvalues
     /// Eigenvalues in ascending order of the matrix of order <paramref name="values"/>.Length, row-major in
     /// <paramref name="matrix"/> with rows <paramref name="stride"/> apart, a multiple of 8. The matrix is overwritten.
     /// </summary>
-    /// <exception cref="ArgumentException">The stride is too small or no multiple of 8, or the matrix too short.</exception>
+    /// <exception cref="ArgumentException">The stride is too small or no multiple of 8, or the matrix too
+    /// short.</exception>
     /// <exception cref="ArithmeticException">QL does not converge: the matrix holds NaN or infinities.</exception>
     public void Compute(Span<double> matrix, int stride, Span<double> values, CancellationToken cancellation = default)
     {
@@ -115,7 +114,7 @@ public sealed class SymmetricEigenvalues
 
             v = v[..i];
             w = w[..i];
-            MultiplyLower(a, stride, v, w);
+            LowerTriangle.Multiply(a, stride, v, w);
             for (var q = 0; q < p; q++)
             {
                 var vq = V(q, stride)[..i];
@@ -135,7 +134,9 @@ public sealed class SymmetricEigenvalues
 
     private Span<double> W(int number, int stride) => reflectors.AsSpan(number * stride, stride);
 
-    /// <summary>Makes x the vector of the reflection 1 - tau v v^T that takes x to (0, ..., 0, beta), with last element 1.</summary>
+    /// <summary>
+    /// Makes x the vector of the reflection 1 - tau v v^T that takes x to (0, ..., 0, beta), with last element 1.
+    /// </summary>
     private static double Reflect(Span<double> x, out double beta)
     {
         var last = x.Length - 1;
@@ -162,78 +163,11 @@ public sealed class SymmetricEigenvalues
         return -pivot / scaled;
     }
 
-    /// <summary>y = A x from the lower triangle, four rows at a time: each element is read once.</summary>
-    private static void MultiplyLower(Span<double> a, int stride, ReadOnlySpan<double> x, Span<double> y)
-    {
-        var n = x.Length;
-        ref var a0 = ref MemoryMarshal.GetReference(a);
-        ref var x0 = ref MemoryMarshal.GetReference(x);
-        ref var y0 = ref MemoryMarshal.GetReference(y);
-        y.Clear();
-        var i = 0;
-        for (; i + 4 <= n; i += 4)
-        {
-            ref var r0 = ref Unsafe.Add(ref a0, i * stride);
-            ref var r1 = ref Unsafe.Add(ref r0, stride);
-            ref var r2 = ref Unsafe.Add(ref r1, stride);
-            ref var r3 = ref Unsafe.Add(ref r2, stride);
-            var (f0, f1, f2, f3) = (x[i], x[i + 1], x[i + 2], x[i + 3]);
-            var (g0, g1, g2, g3) = (Vector512.Create(f0), Vector512.Create(f1), Vector512.Create(f2), Vector512.Create(f3));
-            var s0 = Vector512<double>.Zero;
-            var s1 = s0;
-            var s2 = s0;
-            var s3 = s0;
-            nuint j = 0;
-            for (; j + Width <= (nuint)i; j += Width)
-            {
-                var xj = Vector512.LoadUnsafe(ref x0, j);
-                var yj = Vector512.LoadUnsafe(ref y0, j);
-                var e0 = Vector512.LoadUnsafe(ref r0, j);
-                var e1 = Vector512.LoadUnsafe(ref r1, j);
-                var e2 = Vector512.LoadUnsafe(ref r2, j);
-                var e3 = Vector512.LoadUnsafe(ref r3, j);
-                s0 = Vector512.FusedMultiplyAdd(e0, xj, s0);
-                s1 = Vector512.FusedMultiplyAdd(e1, xj, s1);
-                s2 = Vector512.FusedMultiplyAdd(e2, xj, s2);
-                s3 = Vector512.FusedMultiplyAdd(e3, xj, s3);
-                yj = Vector512.FusedMultiplyAdd(e0, g0, yj);
-                yj = Vector512.FusedMultiplyAdd(e1, g1, yj);
-                yj = Vector512.FusedMultiplyAdd(e2, g2, yj);
-                yj = Vector512.FusedMultiplyAdd(e3, g3, yj);
-                yj.StoreUnsafe(ref y0, j);
-            }
-
-            y[i] += SumOfLanes(s0);
-            y[i + 1] += SumOfLanes(s1);
-            y[i + 2] += SumOfLanes(s2);
-            y[i + 3] += SumOfLanes(s3);
-
-            // What is left of the four rows: up to seven columns left of the diagonal block, and its triangle.
-            for (var row = i; row < i + 4; row++)
-                MultiplyRow(ref Unsafe.Add(ref a0, row * stride), (int)j, row, x, y);
-        }
-
-        for (; i < n; i++)
-            MultiplyRow(ref Unsafe.Add(ref a0, i * stride), 0, i, x, y);
-    }
-
-    private static void MultiplyRow(ref double row, int from, int i, ReadOnlySpan<double> x, Span<double> y)
-    {
-        var sum = Unsafe.Add(ref row, i) * x[i];
-        for (var j = from; j < i; j++)
-        {
-            var element = Unsafe.Add(ref row, j);
-            sum = Math.FusedMultiplyAdd(element, x[j], sum);
-            y[j] = Math.FusedMultiplyAdd(element, x[i], y[j]);
-        }
-
-        y[i] += sum;
-    }
-
     /// <summary>A -= V W^T + W V^T on the lower triangle of the leading block, in strips of rows.</summary>
     private void UpdateLeading(Span<double> a, int stride, int size, int count)
     {
-        // Packed by rows: (v_0, ..., v_31, w_0, ..., w_31) of one index; reflectors hold W above V, so that C -= packed reflectors.
+        // Packed by rows: (v_0, ..., v_31, w_0, ..., w_31) of one index; reflectors hold W above V, so that C -=
+        // packed reflectors.
         for (var k = 0; k < size; k++)
         {
             for (var q = 0; q < Panel; q++)
@@ -251,13 +185,5 @@ public sealed class SymmetricEigenvalues
                 packed.AsSpan(row * 2 * Panel), 2 * Panel, reflectors, stride, a[(row * stride)..], stride, rows,
                 2 * Panel, Math.Min(columns, stride));
         }
-    }
-
-    /// <summary>The eight lanes added in one fixed order.</summary>
-    private static double SumOfLanes(Vector512<double> lanes)
-    {
-        var four = lanes.GetLower() + lanes.GetUpper();
-        var two = four.GetLower() + four.GetUpper();
-        return two[0] + two[1];
     }
 }

@@ -2,7 +2,9 @@ using SweepCluster.Physics.Engines;
 
 namespace SweepCluster.Physics.Tests.Engines;
 
-/// <summary>Checkpoints in memory that are due at every look, and that can stop the run after a number of saves.</summary>
+/// <summary>
+/// Checkpoints in memory that are due at every look, and that can stop the run after a number of saves.
+/// </summary>
 internal sealed class MemoryCheckpoints(int savesBeforeStop, CancellationTokenSource stop) : ICheckpoints
 {
     private readonly Dictionary<long, byte[]> states = [];

@@ -2,7 +2,10 @@ using System.Text.Json;
 
 namespace SweepCluster.Physics.Tests.HeisenbergChain;
 
-/// <summary>Reference values of an independent calculation (two contours, FFT form of the integral equation, full diagonalization).</summary>
+/// <summary>
+/// Reference values of an independent calculation (two contours, FFT form of the integral equation, full
+/// diagonalization).
+/// </summary>
 internal static class Reference
 {
     public static JsonElement Root { get; } =

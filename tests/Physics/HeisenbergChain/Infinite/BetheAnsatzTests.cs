@@ -11,7 +11,8 @@ public class BetheAnsatzTests
         var bethe = new BetheAnsatz();
         foreach (var row in Reference.Rows("T0_bethe_ansatz", "rows"))
         {
-            // Columns h, M, M/Msat, chi, v, dressed charge, e - hM; relative tolerance 1e-10 plus 11 or 12 printed digits.
+            // Columns h, M, M/Msat, chi, v, dressed charge, e - hM; relative tolerance 1e-10 plus 11 or 12 printed
+            // digits.
             var state = bethe.Solve(row[0]);
             double[] values = [state.Magnetization, 2 * state.Magnetization, state.Susceptibility, state.Velocity, state.DressedCharge, state.Energy];
             for (var i = 0; i < values.Length; i++)
@@ -39,7 +40,8 @@ public class BetheAnsatzTests
         state.Susceptibility.ShouldBe(1 / (Math.PI * Math.PI));
         state.Velocity.ShouldBe(Math.PI / 2);
 
-        // From above the limit is reached as 1/(2 ln(1/h)), so only the magnetization's smallness and monotony can be held.
+        // From above the limit is reached as 1/(2 ln(1/h)), so only the magnetization's smallness and monotony can be
+        // held.
         var bethe = new BetheAnsatz();
         double[] fields = [1e-9, 1e-6, 1e-3, 0.1];
         var susceptibilities = fields.Select(h => bethe.Solve(h).Susceptibility).ToArray();

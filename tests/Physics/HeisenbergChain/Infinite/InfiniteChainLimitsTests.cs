@@ -87,8 +87,8 @@ public class InfiniteChainLimitsTests
     [InlineData(0.01, 8e-5)]
     public void Evaluate_LowTemperatureZeroField_HasTheLogarithmsOfConformalFieldTheory(double t, double tolerance)
     {
-        // Lukyanov 1998: 1/g + ln(g)/2 = ln(T0/t), chi = (1 + g/2 + 3 g^3/32 + sqrt(3) t^2/pi)/pi^2; neglected orders of g
-        // are some 2e-5 at t = 0.001 and 6e-5 at 0.01.
+        // Lukyanov 1998: 1/g + ln(g)/2 = ln(T0/t), chi = (1 + g/2 + 3 g^3/32 + sqrt(3) t^2/pi)/pi^2; neglected orders
+        // of g are some 2e-5 at t = 0.001 and 6e-5 at 0.01.
         var t0 = Math.Sqrt(Math.PI / 2) * Math.Exp(Constants.EulerMascheroni + 0.25);
         var g = Brent.FindRoot(x => (1 / x) + (Math.Log(x) / 2) - Math.Log(t0 / t), 1e-3, 1, 1e-14);
         var chi = (1 + (g / 2) + (3 * g * g * g / 32) + (Math.Sqrt(3) * t * t / Math.PI)) / (Math.PI * Math.PI);
@@ -98,8 +98,8 @@ public class InfiniteChainLimitsTests
     [Fact]
     public void Evaluate_SaturationField_EntropyFollowsTheSquareRootOfTemperature()
     {
-        // At h = 2 the magnons are free fermions with energy k^2/2 at low t: f + 3/4 = -t^(3/2) F, so s = 3/2 F sqrt(t) with
-        // F = (1/pi) int_0^inf dk ln(1 + exp(-k^2/2)), corrections being of relative order sqrt(t) and t.
+        // At h = 2 the magnons are free fermions with energy k^2/2 at low t: f + 3/4 = -t^(3/2) F, so s = 3/2 F sqrt(t)
+        // with F = (1/pi) int_0^inf dk ln(1 + exp(-k^2/2)), corrections being of relative order sqrt(t) and t.
         var integral = Integrate.GaussLegendre(k => Math.Log(1 + Math.Exp(-k * k / 2)), 0, 12, 128) / Math.PI;
         var chain = new InfiniteChain();
         double Deviation(double t) => Math.Abs(chain.Evaluate(t, 2).Value.S / (1.5 * integral * Math.Sqrt(t)) - 1);

@@ -15,7 +15,8 @@ public class LatticeAndVertexTests
     [InlineData(-0.3, 2.0)]
     public void Exits_AnyBond_AreInDetailedBalance(double exchange, double field)
     {
-        // W_k P(k, entrance -> exit) = W_k' P(k', exit -> entrance) for the vertex k' that results, and probabilities sum to 1.
+        // W_k P(k, entrance -> exit) = W_k' P(k', exit -> entrance) for the vertex k' that results, and probabilities
+        // sum to 1.
         var vertices = new BondVertices(exchange, field);
         for (var kind = 0; kind < BondVertices.Kinds; kind++)
         {
@@ -92,7 +93,8 @@ public class LatticeAndVertexTests
     [Fact]
     public void CurveCrossing_Parabolas_CrossWhereTheyShouldWithTheirError()
     {
-        // 1 - x and (1 - x^2)/... cross at x = 0.4 by construction; an error of 0.01 each over a difference of slopes of 2.
+        // 1 - x and (1 - x^2)/... cross at x = 0.4 by construction; an error of 0.01 each over a difference of slopes
+        // of 2.
         double[] places = [0, 0.2, 0.4, 0.6, 0.8];
         CurvePoint[] a = [.. places.Select(x => new CurvePoint(x, 1 + (x - 0.4), 0.01))];
         CurvePoint[] b = [.. places.Select(x => new CurvePoint(x, 1 - (x - 0.4) + ((x - 0.4) * (x - 0.4)), 0.01))];

@@ -9,7 +9,8 @@ using SweepCluster.Physics.Tests.HeisenbergChain.Ring;
 namespace SweepCluster.Physics.Tests.HeisenbergChain.Qmc;
 
 /// <remarks>
-/// Seeds are fixed, so the outcomes are. Of about 100 comparisons a deviation of more than 4 standard errors is not to be expected (0.6%).
+/// Seeds are fixed, so the outcomes are. Of about 100 comparisons a deviation of more than 4 standard errors is not to
+/// be expected (0.6%).
 /// </remarks>
 public class SseSimulationTests
 {
@@ -68,8 +69,9 @@ public class SseSimulationTests
     [Fact]
     public void Run_TenPointsOfTheChain_AgreeWithTheExactLimit()
     {
-        // 64 spins at t >= 0.25: the ring differs from the limit by less than 1e-6. chi and M within 3 errors at each point, and
-        // the sum of squares below its 99.9% quantile, 45.3 for 20 degrees of freedom, and above the 0.1% one, 5.9.
+        // 64 spins at t >= 0.25: the ring differs from the limit by less than 1e-6. chi and M within 3 errors at each
+        // point, and the sum of squares below its 99.9% quantile, 45.3 for 20 degrees of freedom, and above the 0.1%
+        // one, 5.9.
         (double T, double H)[] points =
             [(0.25, 0.1), (0.25, 1), (0.25, 1.8), (0.3, 2.2), (0.4, 0.5), (0.5, 1.5), (0.64, 0.2), (0.8, 2), (1, 1), (2, 3)];
         var chain = new InfiniteChain();
@@ -96,7 +98,8 @@ public class SseSimulationTests
     [Fact]
     public void Run_SimpleCubicLattice_OrdersAtTheKnownTemperature()
     {
-        // T_N = 0.946 J (Sandvik 1998) where L times the stiffness of two sizes crosses; 1% is some four standard errors here.
+        // T_N = 0.946 J (Sandvik 1998) where L times the stiffness of two sizes crosses; 1% is some four standard
+        // errors here.
         double[] temperatures = [0.91, 0.93, 0.95, 0.97, 0.99];
         CurvePoint[] Curve(int size) => [.. temperatures.Select((t, i) =>
         {

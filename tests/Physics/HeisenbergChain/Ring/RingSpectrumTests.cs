@@ -85,7 +85,8 @@ public class RingSpectrumTests
     [InlineData(0.25, 1e-3)]
     public void Evaluate_FourteenSpins_ConvergesToTheInfiniteChain(double t, double tolerance)
     {
-        // |u_14 - u_inf| is 1e-15, 1.9e-12, 1.2e-8, 1.5e-5 and 8.4e-4: exponentially small in N t. And not smaller than that.
+        // |u_14 - u_inf| is 1e-15, 1.9e-12, 1.2e-8, 1.5e-5 and 8.4e-4: exponentially small in N t. And not smaller
+        // than that.
         var difference = Math.Abs(RingSpectrum.Diagonalize(14).Evaluate(t, 0).Value.U - new InfiniteChain().Evaluate(t, 0).Value.U);
         difference.ShouldBeLessThan(tolerance);
         if (t <= 2)
