@@ -30,6 +30,8 @@ internal static class FigureBuilder
                 ? DataTable.ReadCsv(paper.PathOf(described.Printed))
                 : await sweeps.GetAsync(described.Sweep, cancellation);
             var rows = source.Where(described.Select);
+            if (described.Fit is not null)
+                rows = PaperFits.Curves(described.Fit, rows, sweeps.Fits);
             if (described.Colour.Length > 0)
                 heatMap = Map(described, rows) with { Colours = Axis(panel.Colour) };
             else

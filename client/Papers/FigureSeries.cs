@@ -12,6 +12,9 @@ public sealed record FigureSeries
     /// <summary>Which points or rows: name -> value.</summary>
     public Dictionary<string, string> Select { get; init; } = [];
 
+    /// <summary>A fit to these points or rows, whose curve is then drawn: quantities <c>x</c>, <c>y</c> and <c>group</c>.</summary>
+    public PaperFit? Fit { get; init; }
+
     /// <summary>Parameter or column whose values each give a series of their own; empty: one series.</summary>
     public string By { get; init; } = "";
 

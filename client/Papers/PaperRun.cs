@@ -63,7 +63,9 @@ public static class PaperRun
         var source = number.Sweep.Length > 0 ? await sweeps.GetAsync(number.Sweep, cancellation)
             : number.Table.Length > 0 ? DataTable.ReadCsv(paper.PathOf(number.Table))
             : DataTable.Single;
-        var computed = Single(source.With(symbols, ""), number.Select, number.Computed);
+        var computed = number.Fit is null
+            ? Single(source.With(symbols, ""), number.Select, number.Computed)
+            : Single(PaperFits.Quantities(number.Fit, source.Where(number.Select), sweeps.Fits).With(symbols, ""), [], number.Computed);
         var holds = number.Within.Holds(number.Printed, computed);
         var verdict = Judge(holds, number.Differs);
         return new Comparison(number.Name, number.Computed, number.Unit, number.Printed, computed, verdict, number.Differs);

@@ -21,6 +21,9 @@ public sealed record PrintedNumber
     /// <summary>Values of parameters or columns that pick the point or row.</summary>
     public Dictionary<string, string> Select { get; init; } = [];
 
+    /// <summary>A fit to the picked points or rows, whose quantities are then what is computed from; none by default.</summary>
+    public PaperFit? Fit { get; init; }
+
     /// <summary>
     /// What is computed: an expression of the sweep's observables and parameters, or of the table's columns, and of the
     /// symbols of numbers above this one.

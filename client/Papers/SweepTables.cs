@@ -1,4 +1,6 @@
+using SweepCluster.Client.Fitting;
 using SweepCluster.Physics.Engines;
+using SweepCluster.Physics.Fitting;
 using SweepCluster.Sweeps.Plans;
 using SweepCluster.Sweeps.Running;
 using SweepCluster.Sweeps.Specifications;
@@ -14,6 +16,9 @@ namespace SweepCluster.Client.Papers;
 public sealed class SweepTables(Paper paper, EngineCatalog engines, string output, RunOptions options)
 {
     private readonly Dictionary<string, DataTable> tables = new(StringComparer.Ordinal);
+
+    /// <summary>The fits there are.</summary>
+    public FitCatalog Fits { get; } = FitCatalogs.Of(engines);
 
     /// <summary>Called with the name of each sweep as it begins.</summary>
     public Action<string>? Begun { get; init; }
