@@ -52,7 +52,7 @@ public static class PaperRun
                from column in table.Columns
                let key = table.Match.ToDictionary(m => m.Value, m => row[m.Key].Text)
                let value = Single(computed, [.. key, .. column.Select], column.Computed, row)
-               let name = string.Join(", ", table.Match.Keys.Select(k => row[k].Text))
+               let name = string.Join(", ", table.Match.Keys.Append(table.Row).Where(k => k.Length > 0).Select(k => row[k].Text))
                select Compare(name, column, row[column.Printed].At(0), value),
         ];
     }

@@ -18,6 +18,9 @@ public sealed record PrintedTable
     /// <summary>Which printed column names the point: printed column -> parameter.</summary>
     public Dictionary<string, string> Match { get; init; } = [];
 
+    /// <summary>Which printed column names the row, where none names the point: what every row has in common is then selected.</summary>
+    public string Row { get; init; } = "";
+
     /// <summary>The columns that are compared.</summary>
     public List<PrintedColumn> Columns { get; init; } = [];
 }
