@@ -39,7 +39,7 @@ internal static class PaperFits
             var fit = FitLookup.Find(fits, described.Name);
             var assigned = FitAssignments.Read(fit, described.Set, described.Fix, described.Start);
             var names = new ColumnNames(null, described.Y, null, ImmutableDictionary<string, string>.Empty, [.. described.Range]);
-            var data = new ColumnMatcher(fit.Description, FileOf(rows), "the rows", names, assigned.Constants).Match();
+            var data = new ColumnMatcher(fit.Description, FileOf(rows, fit.Description), "the rows", names, assigned.Constants).Match();
             return fit.Run(new FitRequest(data, assigned.Settings, assigned.Parameters), CancellationToken.None);
         }
         catch (Exception fault) when (fault is InputException or FitFailedException)
@@ -48,10 +48,23 @@ internal static class PaperFits
         }
     }
 
-    private static DataFile FileOf(DataTable table) => table.Rows.Count == 0
-        ? throw new PaperException("No rows are left to fit.")
-        : new DataFile(
-            [.. table.Rows[0].Where(q => q.Value.Numbers.Length == 1)
-                .Select(q => new DataColumn(q.Key, "", [.. table.Rows.Select(row => row[q.Key].Numbers[0])]))],
+    private static DataFile FileOf(DataTable table, FitDescription fit)
+    {
+        if (table.Rows.Count == 0)
+            throw new PaperException("No rows are left to fit.");
+        var names = fit.Columns.SelectMany(c => c.Aliases.Append(c.Name)).ToHashSet(StringComparer.Ordinal);
+        var arrays = table.Rows[0].Where(q => q.Value.Numbers.Length > 1 && names.Contains(q.Key)).ToArray();
+        var numbers = table.Rows[0].Where(q => q.Value.Numbers.Length == 1).ToArray();
+        if (table.Rows.Count > 1 || arrays.Length == 0)
+            return new DataFile([.. numbers.Select(q => new DataColumn(q.Key, "", [.. table.Rows.Select(row => row[q.Key].Numbers[0])]))], []);
+
+        // A spectrum: its elements are the rows.
+        var count = arrays[0].Value.Numbers.Length;
+        return new DataFile(
+            [
+                .. arrays.Where(q => q.Value.Numbers.Length == count).Select(q => new DataColumn(q.Key, "", q.Value.Numbers)),
+                .. numbers.Select(q => new DataColumn(q.Key, "", [.. Enumerable.Repeat(q.Value.Numbers[0], count)])),
+            ],
             []);
+    }
 }

@@ -66,6 +66,23 @@ public class FitCoverageTests
         reports.Average(r => r.ReducedChiSquared).ShouldBe(1, 4 * Math.Sqrt(2.0 / 251 / reports.Length));
     }
 
+    [Fact]
+    public void Lines_AHundredTimesTheCounts_ScatterATenthAsMuch()
+    {
+        double Scatter(double decays)
+        {
+            var shifts = Enumerable.Range(0, Spectra).Select(i => SpectrumData.Run(
+                new LinesFit(),
+                SpectrumData.Of(SpectrumData.Counts(i, ("sample", "sodium-nitroprusside"), ("decays", decays)), TriangularDrive.Velocities(8)),
+                ("lines", 2))["isomer_shift"].Value).ToArray();
+            var mean = shifts.Average();
+            return Math.Sqrt(shifts.Sum(s => (s - mean) * (s - mean)) / (Spectra - 1));
+        }
+
+        // Each scatter of 60 is known to 1 / sqrt(118) = 9 %, their ratio to 13 %: four of these.
+        (Scatter(1e11) / Scatter(1e13)).ShouldBe(10, 5.2);
+    }
+
     private static void CheckCoverage(FitReport[] reports, string name, double truth)
     {
         var (share, mean) = SpectrumData.Coverage(reports.Select(r => r[name]), truth);
