@@ -10,6 +10,7 @@ var verbs = new SortedDictionary<string, Action<string[]>>(StringComparer.Ordina
     ["spin-tunneling"] = SpinTunnelingBench.Run,
     ["surface-diffusion"] = SurfaceDiffusionBench.Run,
     ["sweeps"] = SweepsBench.Run,
+    ["telemetry"] = TelemetryBench.Run,
 };
 
 if (args.Length > 0 && verbs.TryGetValue(args[0], out var run))
