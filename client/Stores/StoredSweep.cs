@@ -42,7 +42,7 @@ internal sealed class StoredSweep
         var plan = PlanOf(context, directory, reader.Attributes, withVersion: false);
         var stored = reader.Observables.Select(o => (o.Name, o.Shape.Skip(reader.Grid.Shape.Length).Aggregate(1L, (size, length) => size * length)));
         if (!plan.Grid.Shape.SequenceEqual(reader.Grid.Shape)
-            || !StoredObservables.Of(plan).Select(o => (o.Name, (long)o.Size)).SequenceEqual(stored))
+            || !AreAlike(StoredObservables.Of(plan).Select(o => (o.Name, (long)o.Size)), stored))
         {
             throw new InputException(
                 $"{directory}: engine {reader.Attributes.Engine} has changed since version {reader.Attributes.EngineVersion} wrote this store; "
@@ -124,5 +124,13 @@ internal sealed class StoredSweep
             // What is wrong with it is said by the reader that comes next.
             return resolved;
         }
+    }
+
+    // An observable that has the name of a parameter goes by another one in the store, which begins alike.
+    private static bool AreAlike(IEnumerable<(string Name, long Size)> now, IEnumerable<(string Name, long Size)> stored)
+    {
+        var (left, right) = (now.ToArray(), stored.ToArray());
+        return left.Length == right.Length && left.Zip(right).All(pair => pair.First.Size == pair.Second.Size
+            && (pair.First.Name == pair.Second.Name || pair.Second.Name.StartsWith(pair.First.Name + "_observable", StringComparison.Ordinal)));
     }
 }

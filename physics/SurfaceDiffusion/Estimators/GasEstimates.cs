@@ -16,6 +16,7 @@ public sealed class GasEstimates
     private readonly BlockTable blocks;
     private readonly double[] curvatures;
     private readonly double[] tracerWeights;
+    private readonly double[] shorterWeights;
     private readonly double[] flowWeights;
 
     /// <param name="lattice">The lattice.</param>
@@ -26,9 +27,8 @@ public sealed class GasEstimates
     {
         (this.lattice, this.particles, this.plan, this.blocks) = (lattice, particles, plan, blocks);
         double[] lags = [.. Enumerable.Range(0, plan.Lags).Select(Lag)];
-        tracerWeights = LongTimeLimit.Weights(lags, lattice.Dimension == 1
-            ? LongTimeLimit.Corrections.Inverse
-            : LongTimeLimit.Corrections.Inverse | LongTimeLimit.Corrections.LogarithmicTail | LongTimeLimit.Corrections.InverseSquare);
+        tracerWeights = TracerWeights(lags, lags.Length);
+        shorterWeights = TracerWeights(lags, lags.Length - 1);
 
         // Exponential relaxation must be over before 1/t is all that is left of it.
         flowWeights = LongTimeLimit.Weights(lags.AsSpan(plan.Lags / 2), LongTimeLimit.Corrections.Inverse);
@@ -46,21 +46,14 @@ public sealed class GasEstimates
     public Estimate Bonds => blocks.Column(GasColumns.Bonds);
 
     /// <summary>Tracer diffusion D* = lim &lt;r^2&gt; / 2dt.</summary>
-    public Estimate Tracer => plan.Follow ? blocks.Jackknife(m => Limit(m, GasColumns.Tracer, 1)) : Estimate.Undefined;
+    /// <remarks>With interaction its error has the change that the longest lag brings, which is systematic.</remarks>
+    public Estimate Tracer => OfTracer((m, weights) => TracerLimit(m, weights));
 
     /// <summary>Tracer diffusion lim &lt;x^2&gt; / 2t along an axis, 0 or 1.</summary>
-    public Estimate TracerAlong(int axis) => plan.Follow
-        ? blocks.Jackknife(m =>
-        {
-            double limit = 0;
-            for (var lag = 0; lag < plan.Lags; lag++)
-                limit += tracerWeights[lag] * m[GasColumns.Tracer + (axis * plan.Lags) + lag] / (2 * Lag(lag));
-            return limit * (axis == 0 ? lattice.SquaredUnitX : lattice.SquaredUnitY);
-        })
-        : Estimate.Undefined;
+    public Estimate TracerAlong(int axis) => OfTracer((m, weights) => TracerLimit(m, weights, axis));
 
     /// <summary>Jump diffusion D_J = lim &lt;R^2&gt; / 2dNt from the sum R of all displacements.</summary>
-    public Estimate JumpFromFlow => blocks.Jackknife(m => Limit(m, columns.Flow, particles));
+    public Estimate JumpFromFlow => blocks.Jackknife(m => Limit(m, columns.Flow));
 
     /// <summary>
     /// Jump diffusion from the drift: its value at short times, rate a^2 / 2dN, less lim &lt;A^2&gt; / 2dNt with A the
@@ -77,13 +70,11 @@ public sealed class GasEstimates
 
     /// <summary>Chemical diffusion D_c = D_J times the thermodynamic factor.</summary>
     public Estimate Chemical => plan.Structure
-        ? blocks.Jackknife(m => Factor(m) * (double.IsNaN(JumpByDrift(m)) ? Limit(m, columns.Flow, particles) : JumpByDrift(m)))
+        ? blocks.Jackknife(m => Factor(m) * (double.IsNaN(JumpByDrift(m)) ? Limit(m, columns.Flow) : JumpByDrift(m)))
         : Estimate.Undefined;
 
     /// <summary>Correlation factor f = lim &lt;r^2&gt; / (jumps a^2), 1 for jumps without memory.</summary>
-    public Estimate CorrelationFactor => plan.Follow
-        ? blocks.Jackknife(m => Limit(m, GasColumns.Tracer, 1) / ShortTime(m))
-        : Estimate.Undefined;
+    public Estimate CorrelationFactor => OfTracer((m, weights) => TracerLimit(m, weights) / ShortTime(m));
 
     /// <summary>Mean squared displacement of an adatom at a lag, in a^2.</summary>
     public Estimate MeanSquaredDisplacement(int lag) => plan.Follow
@@ -102,17 +93,54 @@ public sealed class GasEstimates
     private double ShortTime(ReadOnlySpan<double> means) =>
         means[GasColumns.Squares] / (plan.BlockTime * particles * 2 * lattice.Dimension);
 
-    private double JumpByDrift(ReadOnlySpan<double> means) => ShortTime(means) - Limit(means, columns.Drift, particles);
+    private double JumpByDrift(ReadOnlySpan<double> means) => ShortTime(means) - Limit(means, columns.Drift);
 
     private double Factor(ReadOnlySpan<double> means) =>
         StructureFactor.Limit(curvatures, means.Slice(columns.Structure, columns.Waves));
 
-    private double Limit(ReadOnlySpan<double> means, int first, int carriers)
+    private Estimate OfTracer(Func<double[], double[], double> function)
     {
-        var (weights, skip) = first == GasColumns.Tracer ? (tracerWeights, 0) : (flowWeights, plan.Lags - flowWeights.Length);
+        if (!plan.Follow)
+            return Estimate.Undefined;
+        var estimate = blocks.Jackknife(m => function(m.ToArray(), tracerWeights));
+        if (!plan.Interacting)
+            return estimate;
+        var change = function(blocks.Means(), tracerWeights) - function(blocks.Means(), shorterWeights);
+        return estimate with { Error = Math.Sqrt((estimate.Error * estimate.Error) + (change * change)) };
+    }
+
+    // Weights of all lags, 0 for those that do not count. Without interaction the form holds from the first jump on.
+    private double[] TracerWeights(double[] lags, int count)
+    {
+        var skip = plan.Interacting ? Math.Min(count / 2, count - 3) : 0;
+        var corrections = lattice.Dimension == 1 ? LongTimeLimit.Corrections.Inverse
+            : LongTimeLimit.Corrections.Inverse | LongTimeLimit.Corrections.LogarithmicTail;
+        if (!plan.Interacting && lattice.Dimension > 1)
+            corrections |= LongTimeLimit.Corrections.InverseSquare;
+        return [.. new double[skip], .. LongTimeLimit.Weights(lags.AsSpan(skip, count - skip), corrections), .. new double[lags.Length - count]];
+    }
+
+    private double TracerLimit(double[] means, double[] weights, int axis = -1)
+    {
         double limit = 0;
-        for (var i = 0; i < weights.Length; i++)
-            limit += weights[i] * Square(means, first, skip + i) / (2 * lattice.Dimension * carriers * Lag(skip + i));
+        for (var lag = 0; lag < plan.Lags; lag++)
+        {
+            var x = lattice.SquaredUnitX * means[GasColumns.Tracer + lag];
+            var y = lattice.SquaredUnitY * means[GasColumns.Tracer + plan.Lags + lag];
+            var square = axis switch { 0 => x, 1 => y, _ => (x + y) / lattice.Dimension };
+            limit += weights[lag] * square / (2 * Lag(lag));
+        }
+
+        return limit;
+    }
+
+    // Of the flow or the drift, for all adatoms together.
+    private double Limit(ReadOnlySpan<double> means, int first)
+    {
+        var skip = plan.Lags - flowWeights.Length;
+        double limit = 0;
+        for (var i = 0; i < flowWeights.Length; i++)
+            limit += flowWeights[i] * Square(means, first, skip + i) / (2 * lattice.Dimension * particles * Lag(skip + i));
         return limit;
     }
 }

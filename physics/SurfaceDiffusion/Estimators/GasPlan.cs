@@ -11,6 +11,12 @@ public readonly record struct GasPlan(double Interval, int Lags, int SamplesPerB
     /// <summary>The fewest lags from which long-time limits can be fitted.</summary>
     public const int FewestLags = 6;
 
+    /// <summary>
+    /// Whether adatoms interact. Then short lags say little of long ones, and what the longest lag still changes counts
+    /// as an error of tracer diffusion.
+    /// </summary>
+    public bool Interacting { get; init; }
+
     /// <summary>Simulated time of a block.</summary>
     public double BlockTime => Interval * SamplesPerBlock;
 

@@ -32,7 +32,7 @@ internal sealed class ClusterPoint : IPointRun
 
         var interval = 4 * replicas[0].Time / replicas[0].Events;
         var time = double.IsNaN(parameters.TimeSeconds) ? parameters.Events * interval / 4 : parameters.TimeSeconds;
-        var lags = PointPlans.Lags(time / interval, SurfaceDiffusionObservables.LagCount, 4);
+        var lags = PointPlans.Lags(time / interval, SurfaceDiffusionObservables.LagCount, Windows, replicas.Length);
         run = new ClusterRun(replicas, interval, lags, Windows);
         Rounds = PointPlans.Rounds(time, interval * (Windows << (lags - 1)), parameters.Replicas);
     }

@@ -44,8 +44,11 @@ internal sealed class GasPoint : IPointRun
         // The shortest lag is the time in which an adatom jumps once.
         var interval = particles / rate;
         var time = double.IsNaN(parameters.TimeSeconds) ? parameters.Events / rate : parameters.TimeSeconds;
-        var lags = PointPlans.Lags(time / interval, SurfaceDiffusionObservables.LagCount, Windows);
-        plan = GasPlan.Of(interval, lags, Windows, follow, context.Wants("thermodynamic_factor_waves"));
+        var lags = PointPlans.Lags(time / interval, SurfaceDiffusionObservables.LagCount, Windows, replicas.Length);
+        plan = GasPlan.Of(interval, lags, Windows, follow, context.Wants("thermodynamic_factor_waves")) with
+        {
+            Interacting = ResolvedRates.BetaJ(parameters) != 0,
+        };
         Rounds = PointPlans.Rounds(time, plan.BlockTime, replicas.Length);
         run = new GasRun(plan, replicas, SquaredJump());
     }
@@ -54,8 +57,16 @@ internal sealed class GasPoint : IPointRun
 
     public int Done => run.Blocks / run.Replicas.Count;
 
-    /// <summary>Of the tracer diffusion where adatoms are followed, otherwise of the jump diffusion.</summary>
-    public double RelativeError => (plan.Follow && lattice.Dimension > 1 ? run.Estimates.Tracer : run.Estimates.Jump).RelativeError;
+    /// <summary>The greater one of tracer and jump diffusion, as far as they are asked for.</summary>
+    public double RelativeError
+    {
+        get
+        {
+            var estimates = run.Estimates;
+            var tracer = plan.Follow && lattice.Dimension > 1 ? estimates.Tracer.RelativeError : 0;
+            return WantsJump || tracer == 0 ? Math.Max(tracer, estimates.Jump.RelativeError) : tracer;
+        }
+    }
 
     private bool WantsJump => context.Wants("D_jump") || context.Wants("D_chemical");
 

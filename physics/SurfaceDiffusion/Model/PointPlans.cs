@@ -6,17 +6,23 @@ namespace SweepCluster.Physics.SurfaceDiffusion.Model;
 internal static class PointPlans
 {
     private const int FewestBlocks = 16;
+    private const int FewestBlocksOfReplica = 4;
     private const int MostBlocks = 4096;
 
     /// <summary>
-    /// Number of doubling lags, the longest about a sixteenth of a fourth of the time, so that sixteen blocks of
-    /// <paramref name="windows"/> windows fit.
+    /// Number of doubling lags, the longest so that sixteen blocks of <paramref name="windows"/> windows fit into the time
+    /// of all replicas together, and four into that of one.
     /// </summary>
     /// <param name="intervals">Time over the shortest lag.</param>
     /// <param name="most">The most lags there are.</param>
     /// <param name="windows">Windows of the longest lag in a block.</param>
-    public static int Lags(double intervals, int most, int windows) => (int)Math.Clamp(
-        Math.Floor(Math.Log2(Math.Max(1, intervals / (FewestBlocks * windows)))) + 1, Estimators.GasPlan.FewestLags, most);
+    /// <param name="replicas">Number of replicas.</param>
+    public static int Lags(double intervals, int most, int windows, int replicas)
+    {
+        var blocks = Math.Max(FewestBlocksOfReplica, FewestBlocks / replicas);
+        return (int)Math.Clamp(
+            Math.Floor(Math.Log2(Math.Max(1, intervals / (blocks * windows)))) + 1, Estimators.GasPlan.FewestLags, most);
+    }
 
     /// <summary>Rounds of one block for each replica.</summary>
     /// <exception cref="PointFailedException">The time is too short for two blocks.</exception>
