@@ -62,7 +62,7 @@ internal static class FitListing
         var columns = new TextTable([new("column"), new("symbol"), new("unit"), new("if missing"), new("valid"), new("also called"), new("meaning")]);
         foreach (var c in description.Columns)
         {
-            var missing = c.Kind == FitColumnKind.Error ? "equal weights" : double.IsNaN(c.Default) ? "needed" : c.Default.ToString("R");
+            var missing = c.Kind == FitColumnKind.Error ? description.WithoutErrors : double.IsNaN(c.Default) ? "needed" : c.Default.ToString("R");
             columns.Add(c.Name, c.Symbol, c.Unit, missing, c.Range.ToString(), string.Join(", ", c.Aliases.Take(MostAliases)) + (c.Aliases.Length > MostAliases ? ", ..." : ""), c.Meaning);
         }
 

@@ -18,6 +18,9 @@ public sealed record FitDescription(
     /// <summary>What can be set beside the data; each has a default.</summary>
     public ImmutableArray<ParameterDescription> Settings { get; init; } = [];
 
+    /// <summary>How data without a column of errors are weighed, in two words.</summary>
+    public string WithoutErrors { get; init; } = "equal weights";
+
     /// <summary>Name of the format that a file is read in whose extension belongs to none.</summary>
     public string Format { get; init; } = "csv";
 }

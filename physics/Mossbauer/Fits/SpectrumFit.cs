@@ -23,6 +23,7 @@ public abstract class SpectrumFit<TSettings> : IFit
     {
         Columns = SpectrumColumns.All,
         Format = SpectrumColumns.Format,
+        WithoutErrors = "Poisson weights",
         Settings = DescriptionReader.ReadParameters<TSettings>(),
     };
 

@@ -47,6 +47,11 @@ public class SpectrumFitCommandTests
         ShouldBeWithinErrors(run, "signal_to_background", 14.55);
     }
 
+    [Fact]
+    public async Task Name_Alone_SaysThatCountsAreWeighedAsSuch() =>
+        (await ConsoleRun.Of("fit", "mossbauer-lines")).Lines.ShouldContain(
+            line => line.StartsWith("spectrum_error ") && line.Contains("Poisson weights"));
+
     [Theory]
     [InlineData("ws5", "s.ws5")]
     [InlineData("spectrum", "s.txt")]
