@@ -48,6 +48,24 @@ public class ExportCommandTests(StoreFixture fixture) : IClassFixture<StoreFixtu
     }
 
     [Fact]
+    public async Task Export_ObservableNamedLikeAParameter_IsRead()
+    {
+        // events is a parameter and an observable of the engine; the store gives the latter another name.
+        using var folder = new TemporaryFolder();
+        var specification = Path.Combine(folder.Path, "walk.yaml");
+        await File.WriteAllTextAsync(
+            specification,
+            "sweep: walk\nengine: surface-diffusion\nparameters: {model: walk, rate_1: 1, events: 1000}\naxes: {rate_2: [0, 0.5]}\noutputs: [D_tracer, events]\n",
+            TestContext.Current.CancellationToken);
+        var store = Path.Combine(folder.Path, "walk.zarr");
+        (await ConsoleRun.Of("run", specification, "-o", store)).ExitCode.ShouldBe(0);
+        var run = await ConsoleRun.Of("export", store);
+        run.Error.ShouldBeEmpty();
+        run.Lines[0].ShouldBe("rate_2,D_tracer,events,status");
+        run.Lines.Length.ShouldBe(3);
+    }
+
+    [Fact]
     public async Task Export_Npz_HoldsArraysOverTheGrid()
     {
         using var folder = new TemporaryFolder();
