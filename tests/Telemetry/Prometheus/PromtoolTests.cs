@@ -31,6 +31,20 @@ public class PromtoolTests
         says.Split('\n').ShouldAllBe(line => !line.StartsWith("sweep_", StringComparison.Ordinal), says);
     }
 
+    [Fact]
+    public void Rules_OfTheDeployment_AreValidAndFireAsTheirTestsSay()
+    {
+        var folder = Path.Combine(AppContext.BaseDirectory, "observability", "prometheus");
+        var (exitCode, says) = Promtool.RunOrSkip("", "check", "rules", Path.Combine(folder, "rules.yaml"));
+        exitCode.ShouldBe(0, says);
+        (exitCode, says) = Promtool.RunOrSkip("", "test", "rules", Path.Combine(folder, "rules-tests.yaml"));
+        exitCode.ShouldBe(0, says);
+        var alerts = File.ReadLines(Path.Combine(folder, "rules.yaml")).Where(l => l.Contains("- alert:", StringComparison.Ordinal)).Select(l => l.Split(':')[1].Trim()).ToArray();
+        var tests = File.ReadAllText(Path.Combine(folder, "rules-tests.yaml"));
+        alerts.ShouldNotBeEmpty();
+        alerts.ShouldAllBe(a => tests.Contains($"alertname: {a}", StringComparison.Ordinal));
+    }
+
     private static async Task<string> RunAndScrapeAsync(PrometheusExporter exporter)
     {
         var plan = TestPlans.Moody([0, 1, 2, 3, 0]);
