@@ -5,6 +5,7 @@ using SweepCluster.Sweeps.Running;
 using SweepCluster.Sweeps.Telemetry;
 using SweepCluster.Telemetry.Export;
 using SweepCluster.Telemetry.Prometheus;
+using SweepCluster.Telemetry.Tests.Pages;
 
 namespace SweepCluster.Telemetry.Tests.Prometheus;
 
@@ -43,6 +44,8 @@ public class PromtoolTests
         var tests = File.ReadAllText(Path.Combine(folder, "rules-tests.yaml"));
         alerts.ShouldNotBeEmpty();
         alerts.ShouldAllBe(a => tests.Contains($"alertname: {a}", StringComparison.Ordinal));
+        MarkdownTable.Rows(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "docs", "telemetry.md")), "alert", "means", "do")
+            .Select(r => MarkdownTable.Code(r[0])[0]).ShouldBe(alerts);
     }
 
     private static async Task<string> RunAndScrapeAsync(PrometheusExporter exporter)
