@@ -17,30 +17,30 @@ internal static partial class QueryNames
     /// <summary>Labels that a query selects or groups by.</summary>
     public static string[] Labels(string query) =>
     [
-        .. Matchers().Matches(query).SelectMany(m => LabelNames().Matches(m.Value)).Select(m => m.Groups[1].Value)
-            .Concat(Lists().Matches(query).SelectMany(m => Identifiers().Matches(m.Groups[1].Value)).Select(m => m.Value)).Distinct(),
+        .. Matchers().Matches(query).SelectMany(m => LabelNames().Matches(m.Value)).Select(m => m.Groups["n"].Value)
+            .Concat(Lists().Matches(query).SelectMany(m => Identifiers().Matches(m.Groups["n"].Value)).Select(m => m.Value)).Distinct(),
     ];
 
     /// <summary>Attributes of spans and resources that a query of Tempo names.</summary>
-    public static string[] Attributes(string query) => [.. SpanAttributes().Matches(query).Select(m => m.Groups[1].Value).Distinct()];
+    public static string[] Attributes(string query) => [.. SpanAttributes().Matches(query).Select(m => m.Groups["n"].Value).Distinct()];
 
     private static bool IsCalled(string query, Match name) => query[(name.Index + name.Length)..].TrimStart().StartsWith('(');
 
-    [GeneratedRegex(@"\{[^{}]*\}", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\{[^{}]*\}", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Matchers();
 
-    [GeneratedRegex(@"\[[^\]]*\]", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\[[^\]]*\]", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Ranges();
 
-    [GeneratedRegex(@"\b(?:by|on|without|ignoring|group_left)\s*\(([^)]*)\)", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\b(?:by|on|without|ignoring|group_left)\s*\((?<n>[^)]*)\)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Lists();
 
-    [GeneratedRegex(@"[A-Za-z_:][A-Za-z0-9_:]*", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"[A-Za-z_:][A-Za-z0-9_:]*", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Identifiers();
 
-    [GeneratedRegex(@"([A-Za-z_][A-Za-z0-9_]*)\s*(?:=~|!~|!=|=)", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"(?<n>[A-Za-z_][A-Za-z0-9_]*)\s*(?:=~|!~|!=|=)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex LabelNames();
 
-    [GeneratedRegex(@"\b(?:span|resource)\.([a-z_.]+)", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\b(?:span|resource)\.(?<n>[a-z_.]+)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex SpanAttributes();
 }
