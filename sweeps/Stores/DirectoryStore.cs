@@ -210,8 +210,9 @@ public sealed class DirectoryStore : IKeyValueStore
         {
             return Create(path);
         }
-        catch (DirectoryNotFoundException fault)
+        catch (Exception fault) when (fault is DirectoryNotFoundException or FileNotFoundException)
         {
+            // It is the file that was not found where another thread made the directory a moment later.
             // A root that vanished under a running sweep, such as an unmounted disk, is not made anew elsewhere.
             if (rootWasSeen && !Directory.Exists(root))
                 throw new StoreException($"The store {root} has vanished. Bring the directory or its disk back and resume.", fault);
