@@ -15,17 +15,9 @@ public static class GrainCalls
     public static TimeSpan ResponseTimeout { get; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Makes an idempotent call again, with growing pauses, while silos come and go: for about half a minute.</summary>
-    public static ResiliencePipeline Again { get; } = new ResiliencePipelineBuilder()
-        .AddRetry(new RetryStrategyOptions
-        {
-            ShouldHandle = new PredicateBuilder().Handle<OrleansException>().Handle<TimeoutException>().Handle<IOException>(),
-            BackoffType = DelayBackoffType.Exponential,
-            Delay = TimeSpan.FromMilliseconds(100),
-            MaxDelay = TimeSpan.FromSeconds(5),
-            MaxRetryAttempts = 8,
-            UseJitter = true,
-        })
-        .Build();
+    public static ResiliencePipeline Again { get; } = Retry(attempts: 8);
+
+    private static ResiliencePipeline Patient { get; } = Retry(attempts: 50);
 
     /// <summary>Sets the time on a silo.</summary>
     public static void Configure(SiloMessagingOptions options) => options.ResponseTimeout = ResponseTimeout;
@@ -35,6 +27,22 @@ public static class GrainCalls
 
     /// <summary>Lets the faults of sweeps travel as what they are, not as a stand-in of another type.</summary>
     public static void Configure(ExceptionSerializationOptions options) => options.SupportedNamespacePrefixes.Add("SweepCluster.");
+
+    private static ResiliencePipeline Retry(int attempts) => new ResiliencePipelineBuilder()
+        .AddRetry(new RetryStrategyOptions
+        {
+            ShouldHandle = new PredicateBuilder().Handle<OrleansException>().Handle<TimeoutException>().Handle<IOException>(),
+            BackoffType = DelayBackoffType.Exponential,
+            Delay = TimeSpan.FromMilliseconds(100),
+            MaxDelay = TimeSpan.FromSeconds(5),
+            MaxRetryAttempts = attempts,
+            UseJitter = true,
+        })
+        .Build();
+
+    /// <summary>Makes an idempotent call for somebody who watches, and waits for better times: a few minutes.</summary>
+    public static async Task<T> WaitAsync<T>(Func<Task<T>> call, CancellationToken cancellation) =>
+        await Patient.ExecuteAsync(async stop => await call().WaitAsync(stop), cancellation);
 
     /// <summary>Makes an idempotent call, again if need be.</summary>
     public static async Task<T> AskAsync<T>(Func<Task<T>> call, CancellationToken cancellation) =>

@@ -14,6 +14,7 @@ namespace SweepCluster.Grains.Points;
 /// <remarks>The silo's own worker makes the first call, and prefer-local placement keeps the grain there.</remarks>
 [PreferLocalPlacement]
 public sealed partial class PointGrain(
+    IGrainFactory grains,
     SweepPlans plans,
     SiloEvaluations evaluations,
     BatchDesk desk,
@@ -60,8 +61,8 @@ public sealed partial class PointGrain(
             var evaluation = evaluations.Of(sweep, plan);
             var result = await evaluation.EvaluateAsync(lease, received);
             var spent = result.EngineTime;
-            var writer = GrainFactory.GetGrain<IResultGrain>(GrainKeys.OfResult(sweep, lease.Chunk));
-            await evaluation.GatherAsync(result, () => HandInAsync(writer, result.Trimmed(plan)));
+            var writer = grains.GetGrain<IResultGrain>(GrainKeys.OfResult(sweep, lease.Chunk));
+            await evaluation.GatherAsync(result, () => Task.Run(() => HandInAsync(writer, result.Trimmed(plan))));
             ResultBuffers.Return(result);
             desk.Finish(key, spent);
         }
@@ -75,6 +76,7 @@ public sealed partial class PointGrain(
     }
 
     // The writer may be on a silo that just died; its next activation takes the batch. Meanwhile the lease is renewed.
+    // It is called from outside of this grain: the loss of another silo may have made this activation invalid meanwhile.
     private static async Task HandInAsync(IResultGrain writer, BatchResult result) =>
         await GrainCalls.AskAsync(() => writer.GatherAsync(result), CancellationToken.None);
 

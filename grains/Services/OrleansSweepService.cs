@@ -59,7 +59,7 @@ public sealed class OrleansSweepService(
         while (true)
         {
             var seen = after;
-            var status = await GrainCalls.AskAsync(() => Sweep(id).WatchAsync(seen), cancellation)
+            var status = await GrainCalls.WaitAsync(() => Sweep(id).WatchAsync(seen), cancellation)
                 ?? throw new SweepNotFoundException(id);
             if (status.Revision > after)
             {

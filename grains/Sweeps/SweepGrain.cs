@@ -32,6 +32,7 @@ public sealed partial class SweepGrain(
     private static readonly TimeSpan IdleWait = TimeSpan.FromSeconds(0.2);
     private static readonly TimeSpan PausedWait = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan PrefixInterval = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan CarefulTime = TimeSpan.FromMinutes(2);
 
     private readonly SemaphoreSlim opening = new(1, 1);
     private readonly SemaphoreSlim storing = new(1, 1);
@@ -45,6 +46,7 @@ public sealed partial class SweepGrain(
     private LedgerMetrics? metrics;
     private long revision;
     private long counted = -1;
+    private DateTimeOffset carefulUntil;
     private DateTimeOffset prefixStored;
 
     private SweepId Id => new(this.GetPrimaryKeyString());
@@ -60,10 +62,13 @@ public sealed partial class SweepGrain(
     }
 
     /// <inheritdoc/>
-    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
         metrics?.Dispose();
-        return Task.CompletedTask;
+        if (ledger is null || state.State.Submission is null)
+            return;
+        (state.State.IsOpen, state.State.Leased) = (false, []);
+        await StoreStateAsync();
     }
 
     /// <inheritdoc/>
@@ -155,6 +160,12 @@ public sealed partial class SweepGrain(
                 break;
         }
 
+        if (leases.Count > 0 && time.GetUtcNow() < carefulUntil)
+        {
+            state.State.Leased = [.. ledger!.Leases];
+            await StoreStateAsync();
+        }
+
         return new LeaseGrant(leases.ToImmutable(), ledger!.IsComplete, IdleWait);
     }
 
@@ -205,11 +216,22 @@ public sealed partial class SweepGrain(
         plan = plans.Read(Id, state.State.Submission!);
         store = await SweepStore.OpenAsync(
             stores.Open(Id), plan, Provenance.StartedNow(state.State.Submission!.Text, ""), StoreOpening.OpenOrCreate, cancellation);
+        if (state.State.IsOpen)
+            carefulUntil = time.GetUtcNow() + CarefulTime;
+        state.State.IsOpen = true;
         state.State.Epoch++;
         await StoreStateAsync();
         revision = (long)state.State.Epoch << 32;
         RebuildLedger();
         this.RegisterGrainTimer(TickAsync, new GrainTimerCreationOptions { DueTime = Tick, Period = Tick, Interleave = true, KeepAlive = true });
+    }
+
+    // Where the last activation was lost with batches under lease whose silos are gone too, one of them may have done it.
+    private void BlameLostBatches()
+    {
+        var alive = silos.GetApproximateSiloStatuses(onlyActive: true).Keys.Select(SiloWorkers.IdOf).ToHashSet();
+        foreach (var lease in state.State.Leased.Where(l => l.Chunk >= ledger!.NextChunk && !alive.Contains(l.Worker)))
+            ledger!.Blame(lease.Points, lease.Attempt);
     }
 
     private void RebuildLedger()
@@ -225,6 +247,7 @@ public sealed partial class SweepGrain(
         var finished = state.State.Finished;
         ledger.ResumeAfter(new LedgerPrefix(finished[0], finished[1], finished[2], finished[3]));
         failures = new ChunkFailures(state.State.Failures);
+        BlameLostBatches();
     }
 
     private async Task OpenChunkAsync(ChunkIndex chunk)

@@ -1,3 +1,4 @@
+using SweepCluster.Sweeps.Ledgers;
 using SweepCluster.Sweeps.Services;
 
 namespace SweepCluster.Grains.Sweeps;
@@ -37,4 +38,12 @@ public sealed class SweepState
     /// <summary>Points of the finished beginning that failed, by reason.</summary>
     [Id(7)]
     public Dictionary<string, long> Failures { get; set; } = new(StringComparer.Ordinal);
+
+    /// <summary>Whether an activation is at work; still so in the next one, if it was lost.</summary>
+    [Id(8)]
+    public bool IsOpen { get; set; }
+
+    /// <summary>Leases out while the sweep is careful, because an activation of it was lost: one of them may kill again.</summary>
+    [Id(9)]
+    public List<Lease> Leased { get; set; } = [];
 }

@@ -47,6 +47,13 @@ public static class SiloSetup
             o.NumMissedProbesLimit = options.MissedProbes;
             o.TableRefreshTimeout = TimeSpan.FromSeconds(5);
 
+            // When all silos are lost at once nobody is left to declare them dead. A new one does when it starts, once
+            // they have not said for 9 s that they are alive; one that cannot join in 12 s starts again. With what
+            // Orleans presets it would be many minutes.
+            o.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(3);
+            o.NumMissedTableIAmAliveLimit = 3;
+            o.MaxJoinAttemptTime = TimeSpan.FromSeconds(12);
+
             // One witness suffices in a cluster of three, where a second may be the one that is dead.
             o.NumVotesForDeathDeclaration = 1;
             o.DefunctSiloExpiration = TimeSpan.FromHours(1);

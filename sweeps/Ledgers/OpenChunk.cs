@@ -24,7 +24,11 @@ internal sealed class OpenChunk
             finished[i] = status[i] != PointStatus.Missing;
             if (finished[i])
                 tally.Add(status[i]);
-            else if (stored[i] > 0)
+        }
+
+        for (var i = 0; i < stored.Length; i++)
+        {
+            if (!finished[i] && stored[i] > 0)
                 attempts.Add(i, stored[i]);
         }
     }

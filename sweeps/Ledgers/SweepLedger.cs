@@ -24,6 +24,7 @@ public sealed class SweepLedger
     private readonly SortedDictionary<ChunkIndex, OpenChunk> open = [];
     private readonly Dictionary<WorkerId, int> slots = [];
     private readonly List<(long Index, int Attempts)> quarantined = [];
+    private readonly BlamedBatches blame = new();
     private ChunkIndex next;
     private readonly Dictionary<long, PointTally> closed = [];
     private LedgerPrefix prefix;
@@ -92,7 +93,9 @@ public sealed class SweepLedger
         if (chunk != next)
             throw new InvalidOperationException($"Chunk {chunk} was opened; the next one is {next}.");
         next = new ChunkIndex(next.Value + 1);
-        var opened = new OpenChunk(chunk, grid.RangeOf(chunk), status, attempts);
+        var points = grid.RangeOf(chunk);
+        var blamed = blame.Of(points);
+        var opened = new OpenChunk(chunk, points, status, blamed.Attempts(points, status.Length, attempts, options.LossesBeforeSplit));
         foreach (var point in status)
         {
             if (point == PointStatus.Missing)
@@ -102,9 +105,17 @@ public sealed class SweepLedger
         }
 
         open.Add(chunk, opened);
+        foreach (var (index, attempt) in blamed.Culprits(options.LossesBeforeSplit))
+            SetAside(opened, index, attempt);
         Close(opened);
         Stand();
     }
+
+    /// <summary>
+    /// Tells, before its chunk is opened, of a batch that was leased in an earlier life of this ledger, when its worker
+    /// and the ledger were lost together: it counts as an attempt, like any batch that is lost with its worker.
+    /// </summary>
+    public void Blame(PointRange points, int attempt) => blame.Add(points, attempt);
 
     /// <summary>Takes it as known that the sweep's beginning is finished: those chunks are not asked for.</summary>
     /// <exception cref="InvalidOperationException">A chunk was opened already.</exception>
@@ -284,11 +295,9 @@ public sealed class SweepLedger
                 chunk.Return(new PointRange(lease.Points.First + half, lease.Points.Count - half), lease.Attempt);
                 chunk.Return(new PointRange(lease.Points.First, half), lease.Attempt);
             }
-            else if (chunk.Finish(lease.Points.First, PointStatus.Quarantined))
+            else
             {
-                tally.Add(PointStatus.Quarantined);
-                metrics?.SetAside();
-                quarantined.Add((lease.Points.First, lease.Attempt));
+                SetAside(chunk, lease.Points.First, lease.Attempt);
                 Close(chunk);
             }
         }
@@ -296,6 +305,15 @@ public sealed class SweepLedger
         metrics?.Lost(expired.Length);
         Stand();
         return expired;
+    }
+
+    private void SetAside(OpenChunk chunk, long index, int attempt)
+    {
+        if (!chunk.Finish(index, PointStatus.Quarantined))
+            return;
+        tally.Add(PointStatus.Quarantined);
+        metrics?.SetAside();
+        quarantined.Add((index, attempt));
     }
 
     // Whether the batch of a dropped lease needs no freeing: finished, or still leased to another worker.

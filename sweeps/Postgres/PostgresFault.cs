@@ -10,7 +10,7 @@ internal static class PostgresFault
     {
         try
         {
-            return await run();
+            return await TwiceAsync(run);
         }
         catch (PostgresException fault) when (fault.SqlState == PostgresErrorCodes.UndefinedTable)
         {
@@ -25,6 +25,20 @@ internal static class PostgresFault
         catch (Exception fault) when (fault is NpgsqlException or TimeoutException)
         {
             throw new StoreException($"Cannot {doing}: {fault.Message}", fault);
+        }
+    }
+
+    // After a restart of the server, connections of the pool are dead without knowing; the first one to notice throws
+    // them all away. Whatever is done here may be done twice.
+    private static async ValueTask<T> TwiceAsync<T>(Func<Task<T>> run)
+    {
+        try
+        {
+            return await run();
+        }
+        catch (NpgsqlException fault) when (fault is { IsTransient: true, InnerException: IOException })
+        {
+            return await run();
         }
     }
 }

@@ -79,6 +79,18 @@ public sealed class TestCluster : IAsyncDisposable
         return silo;
     }
 
+    /// <summary>Starts a silo for each that was lost, until it is told that the test is over.</summary>
+    public async Task ReplaceLostSilosAsync(int slots, CancellationToken over)
+    {
+        var wanted = silos.Count;
+        while (!over.IsCancellationRequested)
+        {
+            var missing = wanted - silos.Count(s => !s.HasExited);
+            await Task.WhenAll(Enumerable.Range(0, missing).Select(_ => TryStartSiloAsync(slots)));
+            await Task.Delay(TimeSpan.FromMilliseconds(200), over).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (client is not null)
@@ -89,6 +101,19 @@ public sealed class TestCluster : IAsyncDisposable
         await Database.DisposeAsync();
         Postgres.Dispose();
         Directory.Delete(folder, recursive: true);
+    }
+
+    // It may be killed, or find no database, before it is ready.
+    private async Task TryStartSiloAsync(int slots)
+    {
+        try
+        {
+            await StartSiloAsync(slots);
+        }
+        catch (Exception fault) when (fault is InvalidOperationException or OperationCanceledException)
+        {
+            // Another one is started at the next look.
+        }
     }
 
     private static async Task ReadyAsync(ChildProcess silo, int healthPort)
@@ -106,9 +131,9 @@ public sealed class TestCluster : IAsyncDisposable
                 if (answer.IsSuccessStatusCode)
                     return;
             }
-            catch (HttpRequestException)
+            catch (Exception fault) when (fault is HttpRequestException or TaskCanceledException && !limit.IsCancellationRequested)
             {
-                // Not listening yet.
+                // Not listening yet, or slow.
             }
         }
     }

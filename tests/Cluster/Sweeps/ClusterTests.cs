@@ -16,15 +16,6 @@ public class ClusterTests
         seed: 11
         """;
 
-    private const string Slow = """
-        sweep: slow
-        engine: test-slow
-        parameters: {milliseconds: 20}
-        axes: {x: {range: [1, 600, 1]}}
-        chunk: 100
-        batch: 1
-        seed: 5
-        """;
 
     [Fact]
     public async Task Submit_CheapSweep_TwoSilosStoreTheSameBitsAsOneProcess()
@@ -50,15 +41,10 @@ public class ClusterTests
     public async Task Kill_OneSiloOfThree_NothingIsLostOrCountedTwice()
     {
         await using var cluster = await TestCluster.StartOrSkipAsync(3, slots: 2);
-        var submitted = await cluster.Service.SubmitAsync(SweepChecks.Submission(Slow));
-        await foreach (var status in cluster.Service.WatchAsync(submitted.Id))
-        {
-            if (status.Progress.Done > 100)
-                break;
-        }
-
+        var sweep = SweepChecks.Slow(points: 600, milliseconds: 20, chunk: 100);
+        var id = await SweepChecks.BeginAsync(cluster, sweep, points: 100);
         cluster.Silos[1].Signal(9);
-        var last = await SweepChecks.FinishAsync(cluster.Service, submitted.Id, TimeSpan.FromSeconds(90));
-        await SweepChecks.ShouldEqualTheInProcessRunAsync(cluster, last, Slow);
+        var last = await SweepChecks.FinishAsync(cluster.Service, id, TimeSpan.FromSeconds(90));
+        await SweepChecks.ShouldEqualTheInProcessRunAsync(cluster, last, sweep);
     }
 }

@@ -12,6 +12,38 @@ internal static class SweepChecks
 {
     public static SweepSubmission Submission(string yaml) => new() { Text = yaml, FileName = "sweep.yaml", Owner = "test" };
 
+    /// <summary>A sweep of points that take their time; random numbers are in their results.</summary>
+    public static string Slow(int points, int milliseconds, int chunk, int batch = 1) => $$"""
+        sweep: slow
+        engine: test-slow
+        parameters: {milliseconds: {{milliseconds}} }
+        axes: {x: {range: [1, {{points}}, 1]} }
+        chunk: {{chunk}}
+        batch: {{batch}}
+        seed: 5
+        """;
+
+    /// <summary>Submits a sweep and waits until it has so many points.</summary>
+    public static async Task<SweepId> BeginAsync(TestCluster cluster, string yaml, long points)
+    {
+        var id = (await cluster.Service.SubmitAsync(Submission(yaml))).Id;
+        await UntilAsync(cluster.Service, id, s => s.Progress.Done >= points, TimeSpan.FromSeconds(60));
+        return id;
+    }
+
+    /// <summary>Waits until a sweep is as expected, or over.</summary>
+    public static async Task UntilAsync(ISweepService service, SweepId id, Func<SweepStatus, bool> expected, TimeSpan limit)
+    {
+        using var timer = new CancellationTokenSource(limit);
+        await foreach (var status in service.WatchAsync(id, 0, timer.Token))
+        {
+            if (expected(status))
+                return;
+        }
+
+        throw new InvalidOperationException($"Sweep {id} was over before it was as expected.");
+    }
+
     public static async Task<SweepStatus> FinishAsync(ISweepService service, SweepId id, TimeSpan limit)
     {
         using var timer = new CancellationTokenSource(limit);

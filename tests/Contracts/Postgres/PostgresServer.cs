@@ -51,6 +51,14 @@ public sealed class PostgresServer : IDisposable
     /// <summary>Ends the server at once, as a crash does.</summary>
     public void Kill() => Run("pg_ctl", "-D", Data, "-m", "immediate", "-w", "stop");
 
+    /// <summary>Freezes every process of the server, or lets them go on.</summary>
+    public void Freeze(bool isFrozen)
+    {
+        // The postmaster, and whoever it started: they are one session.
+        var postmaster = File.ReadLines(Path.Combine(Data, "postmaster.pid")).First();
+        RunProgram("pkill", isFrozen ? "-STOP" : "-CONT", "-s", postmaster);
+    }
+
     public void Dispose()
     {
         try
