@@ -48,7 +48,7 @@ public static class SiloSetup
             o.TableRefreshTimeout = TimeSpan.FromSeconds(5);
 
             // When all silos are lost at once nobody is left to declare them dead. A new one does when it starts, once
-            // they have not said for 9 s that they are alive; one that cannot join in 12 s starts again. With what
+            // they have not said for 9 s that they are alive; one that cannot join in 12 s ends, and is started again by what runs it. With what
             // Orleans presets it would be many minutes.
             o.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(3);
             o.NumMissedTableIAmAliveLimit = 3;
