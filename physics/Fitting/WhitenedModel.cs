@@ -12,6 +12,9 @@ internal sealed class WhitenedModel
     private readonly double[] physical;
     private readonly double[] slopes;
     private readonly double[] stretches;
+    private readonly Vector<double> values;
+    private readonly Matrix<double> jacobian;
+    private Vector<double>? evaluated;
 
     public WhitenedModel(FitModel model, FitParameter[] parameters, int[] free, double[] errors)
     {
@@ -22,6 +25,8 @@ internal sealed class WhitenedModel
         physical = [.. parameters.Select(p => p.Start)];
         slopes = new double[parameters.Length];
         stretches = new double[parameters.Length];
+        values = Vector<double>.Build.Dense(errors.Length);
+        jacobian = Matrix<double>.Build.Dense(errors.Length, free.Length);
         Start = Vector<double>.Build.Dense([.. free.Select(i => parameters[i].ToInner(parameters[i].Start))]);
     }
 
@@ -29,31 +34,39 @@ internal sealed class WhitenedModel
 
     public Vector<double> Values(Vector<double> point, Vector<double> places)
     {
-        SetPhysical(point);
-        return Vector<double>.Build.Dense(errors.Length, i => model(i, physical, slopes) / errors[i]);
+        Evaluate(point);
+        return values.Clone();
     }
 
     public Matrix<double> Jacobian(Vector<double> point, Vector<double> places)
     {
+        Evaluate(point);
+        return jacobian.Clone();
+    }
+
+    // The minimizer asks for values and slopes at the same point one after the other; a model gives both at once.
+    private void Evaluate(Vector<double> point)
+    {
+        if (evaluated is not null && evaluated.Equals(point))
+            return;
+        evaluated = null;
         SetPhysical(point);
-        var jacobian = Matrix<double>.Build.Dense(errors.Length, free.Length);
         for (var i = 0; i < errors.Length; i++)
         {
-            model(i, physical, slopes);
+            values[i] = model(i, physical, slopes) / errors[i];
             for (var k = 0; k < free.Length; k++)
                 jacobian[i, k] = slopes[free[k]] * stretches[free[k]] / errors[i];
         }
 
-        return jacobian;
+        evaluated = point.Clone();
     }
 
     public FitResult Result(Vector<double> point, Vector<double> data, bool errorsAreKnown, bool hasConverged, int iterations)
     {
-        var values = Values(point, data);
+        Evaluate(point);
         var residuals = data - values;
         var chiSquared = residuals.DotProduct(residuals);
         var degrees = errors.Length - free.Length;
-        var jacobian = Jacobian(point, data);
 
         // Inverse by QR, which does not square the condition number twice.
         var r = jacobian.QR().R.SubMatrix(0, free.Length, 0, free.Length);
