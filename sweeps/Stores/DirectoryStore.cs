@@ -27,12 +27,26 @@ public sealed class DirectoryStore : IKeyValueStore
     private long partials;
     private bool rootWasSeen;
 
+    private readonly string? staging;
+
     /// <summary>The store in a directory, which need not exist: it is made when the first value is put.</summary>
     public DirectoryStore(string directory)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(directory);
         root = Path.GetFullPath(directory);
         rootWasSeen = Directory.Exists(root);
+    }
+
+    /// <summary>
+    /// The same for one of several writers: every value is written in a staging directory of this writer's own, on the
+    /// same file system, and renamed from there. Who removes that directory fences the writer: from then on none of its
+    /// puts and deletes has any effect, however late it comes; they throw <see cref="FencedException"/>.
+    /// </summary>
+    public DirectoryStore(string directory, string staging)
+        : this(directory)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(staging);
+        this.staging = Path.GetFullPath(staging);
     }
 
     /// <inheritdoc/>
@@ -106,14 +120,20 @@ public sealed class DirectoryStore : IKeyValueStore
     {
         cancellation.ThrowIfCancellationRequested();
         var path = PathOf(key);
-        var partial = Path.Join(
-            Path.GetDirectoryName(path), $"{partialPrefix}{Interlocked.Increment(ref partials)}{StoreKey.PartialSuffix}");
+        var partial = NewPartial(path);
         try
         {
             using (var file = OpenNew(partial))
                 RandomAccess.Write(file, value.Span, 0);
-            File.Move(partial, path, overwrite: true);
+            if (staging is null)
+                File.Move(partial, path, overwrite: true);
+            else
+                MoveStaged(partial, path);
             return ValueTask.CompletedTask;
+        }
+        catch (FencedException)
+        {
+            throw;
         }
         catch (Exception fault) when (StoreFault.IsOfFileSystem(fault))
         {
@@ -130,8 +150,12 @@ public sealed class DirectoryStore : IKeyValueStore
         try
         {
             if (File.Exists(path))
-                File.Delete(path);
+                Delete(path);
             return ValueTask.CompletedTask;
+        }
+        catch (FencedException)
+        {
+            throw;
         }
         catch (Exception fault) when (StoreFault.IsOfFileSystem(fault))
         {
@@ -210,6 +234,10 @@ public sealed class DirectoryStore : IKeyValueStore
         {
             return Create(path);
         }
+        catch (DirectoryNotFoundException) when (staging is not null)
+        {
+            throw Fenced(path);
+        }
         catch (DirectoryNotFoundException fault)
         {
             // A root that vanished under a running sweep, such as an unmounted disk, is not made anew elsewhere.
@@ -220,6 +248,65 @@ public sealed class DirectoryStore : IKeyValueStore
             return Create(path);
         }
     }
+
+    private string NewPartial(string path) => Path.Join(
+        staging ?? Path.GetDirectoryName(path), $"{partialPrefix}{Interlocked.Increment(ref partials)}{StoreKey.PartialSuffix}");
+
+    // The rename has no source once the staging directory is gone: that is the fence.
+    private void MoveStaged(string from, string to)
+    {
+        try
+        {
+            File.Move(from, to, overwrite: true);
+        }
+        catch (IOException fault) when (fault is FileNotFoundException or DirectoryNotFoundException)
+        {
+            if (!Directory.Exists(staging) || !File.Exists(from))
+                throw Fenced(to);
+            // Otherwise it is the first value of its array.
+            Directory.CreateDirectory(Path.GetDirectoryName(to)!);
+            MoveAgain(from, to);
+        }
+    }
+
+    private void MoveAgain(string from, string to)
+    {
+        try
+        {
+            File.Move(from, to, overwrite: true);
+        }
+        catch (IOException fault) when (fault is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw Fenced(to);
+        }
+    }
+
+    // Deleting is fenced like writing: by a rename into the staging directory.
+    private void Delete(string path)
+    {
+        if (staging is null)
+        {
+            File.Delete(path);
+            return;
+        }
+
+        var doomed = NewPartial(path);
+        try
+        {
+            File.Move(path, doomed, overwrite: true);
+        }
+        catch (IOException fault) when (fault is FileNotFoundException or DirectoryNotFoundException)
+        {
+            if (Directory.Exists(staging))
+                return;
+            throw Fenced(path);
+        }
+
+        File.Delete(doomed);
+    }
+
+    private static FencedException Fenced(string path) =>
+        new($"{path} was not written: another worker took over from this one, which had not been heard of for too long.");
 
     private string PathOf(string key)
     {
