@@ -164,7 +164,7 @@ internal sealed class Claims
         if (!mine.Remove(chunk, out var claim))
             return;
         for (var hand = claim.Hand; hand > 0; hand--)
-            File.Delete(Path.Join(directory.ChunksPath, Claim.NameOf(chunk, hand)));
+            SharedDirectory.Remove(Path.Join(directory.ChunksPath, Claim.NameOf(chunk, hand)));
     }
 
     // The next chunk that nobody has; those of which nothing is stored come first, since they surely have work.

@@ -34,6 +34,7 @@ public sealed class DirectoryLedger : ILedger, IAsyncDisposable
     private readonly SemaphoreSlim ticking = new(1, 1);
     private DateTimeOffset beat;
     private bool isFenced;
+    private bool isDisposed;
 
     /// <summary>A ledger for a worker that has joined.</summary>
     /// <param name="plan">The sweep.</param>
@@ -72,12 +73,16 @@ public sealed class DirectoryLedger : ILedger, IAsyncDisposable
             {
                 var own = ledger.Progress;
                 var (done, failed, quarantined) = claims.Elsewhere;
-                return own with
+                // What became of points computed for others is known when their chunk is finished.
+                var known = own with
                 {
-                    Done = own.Done + done,
+                    Done = own.Done + done + lending.PointsForOthersIn(claims.IsFinished),
                     Failed = own.Failed + failed,
                     Quarantined = own.Quarantined + quarantined,
-                    Found = own.Found + done + failed + quarantined + lending.PointsByOthers,
+                };
+                return known with
+                {
+                    Found = known.Finished - Computed,
                     EngineTime = own.EngineTime - lending.TimeByOthers + lending.TimeForOthers,
                 };
             }
@@ -91,6 +96,29 @@ public sealed class DirectoryLedger : ILedger, IAsyncDisposable
         {
             lock (state)
                 return ledger.Progress.Finished - ledger.Progress.Found - lending.PointsByOthers + lending.PointsForOthers;
+        }
+    }
+
+    /// <summary>Whether every chunk is known to be finished.</summary>
+    public bool IsComplete
+    {
+        get
+        {
+            lock (state)
+                return claims.AllFinished;
+        }
+    }
+
+    /// <summary>Name of the worker.</summary>
+    public string WorkerName => member.Id;
+
+    /// <summary>What this worker has done and spent.</summary>
+    public WorkerTally Tally
+    {
+        get
+        {
+            lock (state)
+                return member.TallyOf(Computed, ledger.Progress.Duplicates, ledger.Progress.LeasesLost);
         }
     }
 
@@ -218,6 +246,9 @@ public sealed class DirectoryLedger : ILedger, IAsyncDisposable
     /// <summary>Writes what waits to be written, gives everything back, and leaves.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (isDisposed)
+            return;
+        isDisposed = true;
         if (!isFenced)
             await LeaveAsync();
         foreach (var gatherer in gatherers.Values)
@@ -239,7 +270,7 @@ public sealed class DirectoryLedger : ILedger, IAsyncDisposable
                     claims.GiveBack(chunk.Value);
             }
 
-            member.Leave(Tally());
+            member.Leave(Tally);
         }
         catch (FencedException)
         {
@@ -252,7 +283,7 @@ public sealed class DirectoryLedger : ILedger, IAsyncDisposable
     {
         try
         {
-            member.Beat(Tally());
+            member.Beat(Tally);
             beat = time.GetUtcNow();
         }
         catch (FencedException)
@@ -260,12 +291,6 @@ public sealed class DirectoryLedger : ILedger, IAsyncDisposable
             isFenced = true;
             throw;
         }
-    }
-
-    private WorkerTally Tally()
-    {
-        lock (state)
-            return member.TallyOf(Computed, ledger.Progress.Duplicates, ledger.Progress.LeasesLost);
     }
 
     private Lease? OfferOwn(LeaseRequest request)

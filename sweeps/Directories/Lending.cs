@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using SweepCluster.Sweeps.Evaluation;
 using SweepCluster.Sweeps.Ledgers;
 using SweepCluster.Sweeps.Plans;
@@ -18,11 +19,11 @@ internal sealed class Lending(OfferBoard board, Lookout lookout, Membership memb
     // Leases of batches for others are granted to this one in the ledger.
     private static readonly WorkerId Others = new("others");
 
-    private readonly System.Collections.Concurrent.ConcurrentDictionary<LeaseId, Offer> borrowed = new();
+    private readonly ConcurrentDictionary<LeaseId, Offer> borrowed = new();
     private readonly Dictionary<long, Lease> lent = [];
     private long borrowings;
     private long timeForOthers;
-    private long pointsForOthers;
+    private readonly ConcurrentDictionary<long, long> pointsForOthers = new();
 
     /// <summary>Points of this worker's chunks that others computed.</summary>
     public long PointsByOthers { get; private set; }
@@ -31,7 +32,10 @@ internal sealed class Lending(OfferBoard board, Lookout lookout, Membership memb
     public TimeSpan TimeByOthers { get; private set; }
 
     /// <summary>Points that this worker computed for others.</summary>
-    public long PointsForOthers => Interlocked.Read(ref pointsForOthers);
+    public long PointsForOthers => pointsForOthers.Values.Sum();
+
+    /// <summary>Points that this worker computed for others in chunks that are not finished.</summary>
+    public long PointsForOthersIn(Func<long, bool> isFinished) => pointsForOthers.Where(p => !isFinished(p.Key)).Sum(p => p.Value);
 
     /// <summary>Engine time of this worker for others.</summary>
     public TimeSpan TimeForOthers => new(Interlocked.Read(ref timeForOthers));
@@ -73,7 +77,7 @@ internal sealed class Lending(OfferBoard board, Lookout lookout, Membership memb
             board.Deliver(taken, ResultPart.Write(result, plan), member.Staging);
             borrowed.TryRemove(result.Lease.Id, out _);
             Interlocked.Add(ref timeForOthers, result.EngineTime.Ticks);
-            Interlocked.Add(ref pointsForOthers, result.Status.Length);
+            pointsForOthers.AddOrUpdate(taken.Chunk, result.Status.Length, (_, before) => before + result.Status.Length);
         }
 
         return ValueTask.CompletedTask;

@@ -33,14 +33,14 @@ internal sealed class OfferBoard(SharedDirectory directory, string me)
         if (slots == wants)
             return;
         if (wants > 0)
-            File.Delete(PathOf(WantName(wants)));
+            SharedDirectory.Remove(PathOf(WantName(wants)));
         if (slots > 0)
             CreateEmpty(PathOf(WantName(slots)));
         wants = slots;
     }
 
     /// <summary>Takes away what a dead worker wanted.</summary>
-    public void ForgetWanting(string worker, int slots) => File.Delete(PathOf($"{Wanted}~{slots}~{worker}"));
+    public void ForgetWanting(string worker, int slots) => SharedDirectory.Remove(PathOf($"{Wanted}~{slots}~{worker}"));
 
     /// <summary>Puts an offer there.</summary>
     public void Put(Offer offer) => CreateEmpty(PathOf(offer.FileName));
@@ -79,7 +79,7 @@ internal sealed class OfferBoard(SharedDirectory directory, string me)
     }
 
     /// <summary>Takes an offer away, with or without results.</summary>
-    public void Remove(Offer offer) => File.Delete(PathOf(offer.FileName));
+    public void Remove(Offer offer) => SharedDirectory.Remove(PathOf(offer.FileName));
 
     /// <summary>Puts results in the place of an offer that was taken.</summary>
     /// <exception cref="FencedException">Another worker took over from this one.</exception>

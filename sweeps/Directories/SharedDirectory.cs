@@ -128,6 +128,19 @@ public sealed class SharedDirectory
         }
     }
 
+    /// <summary>Removes a file, if it is there.</summary>
+    internal static void Remove(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // The sweep was closed.
+        }
+    }
+
     /// <summary>Names of what is in a directory, none where it is not there; nothing is asked about each.</summary>
     internal static IEnumerable<string> Names(string directory) => Entries(directory, (ref FileSystemEntry entry) => entry.FileName.ToString());
 

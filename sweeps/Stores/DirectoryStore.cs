@@ -2,6 +2,7 @@ using System.Buffers;
 using System.IO.Enumeration;
 using System.Runtime.CompilerServices;
 using Microsoft.Win32.SafeHandles;
+using SweepCluster.Sweeps.Directories;
 
 namespace SweepCluster.Sweeps.Stores;
 
@@ -56,7 +57,7 @@ public sealed class DirectoryStore : IKeyValueStore
     /// Makes this process the directory's one writer, makes the directory where it does not exist, and removes what an
     /// earlier writer that was killed left half-written.
     /// </summary>
-    /// <exception cref="StoreException">Another process writes to it, or it cannot be written.</exception>
+    /// <exception cref="StoreException">Another process writes to it, it is open to several workers, or it cannot be written.</exception>
     public StoreLock Lock()
     {
         try
@@ -71,15 +72,23 @@ public sealed class DirectoryStore : IKeyValueStore
         var held = StoreLock.Take(root);
         try
         {
+            if (new SharedDirectory(root).IsOpen)
+            {
+                throw StoreException.Refuse(
+                    $"The sweep in {root} is open to workers, so no process can have it for itself. Complete it with sweep work first.");
+            }
+
             foreach (var file in Files(root).Where(f => f.EndsWith(StoreKey.PartialSuffix, StringComparison.Ordinal)))
                 File.Delete(file);
             rootWasSeen = true;
             return held;
         }
-        catch (Exception fault) when (StoreFault.IsOfFileSystem(fault))
+        catch (Exception fault)
         {
             held.Dispose();
-            throw StoreFault.Explain("clean up", root, fault);
+            if (StoreFault.IsOfFileSystem(fault))
+                throw StoreFault.Explain("clean up", root, fault);
+            throw;
         }
     }
 

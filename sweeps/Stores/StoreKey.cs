@@ -33,7 +33,7 @@ public static class StoreKey
     /// <summary>Whether a file of that key is the store's own and holds no value.</summary>
     internal static bool IsOwn(string key) => key is LockName or HolderName
         || key.EndsWith(PartialSuffix, StringComparison.Ordinal)
-        || key.StartsWith(SharedFolder + "/", StringComparison.Ordinal);
+        || key.StartsWith(SharedFolder, StringComparison.Ordinal);
 
     internal static void ThrowIfInvalid(string key)
     {
