@@ -11,6 +11,9 @@ namespace SweepCluster.Client.Running;
 /// <summary>Runs one worker of a sweep on a shared directory.</summary>
 internal static class SweepWork
 {
+    // Slurm's default between SIGTERM and SIGKILL is 30 s; a write to a slow file system may take some of them.
+    private static readonly TimeSpan StopTime = TimeSpan.FromSeconds(20);
+
     /// <summary>Works until the sweep is complete or the worker is to leave, shows progress, and says what it did.</summary>
     /// <returns>An exit code.</returns>
     /// <exception cref="StoreException">The store cannot be opened, read or written.</exception>
@@ -18,6 +21,7 @@ internal static class SweepWork
     {
         var terminal = context.Terminal;
         var time = new SteadyTime();
+        terminal.StopTime = StopTime;
         if (await SharedOpening.OpenAsync(directory, plan, time, context.Interruption) is not { } shared)
         {
             if (context.WantsJson)

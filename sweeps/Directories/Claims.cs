@@ -231,9 +231,9 @@ internal sealed class Claims
             File.CreateSymbolicLink(path, claim.Text);
             return true;
         }
-        catch (DirectoryNotFoundException)
+        catch (DirectoryNotFoundException fault)
         {
-            throw new FencedException($"The sweep in {directory.Store} was closed.");
+            throw new FencedException($"The sweep in {directory.Store} was closed.", fault);
         }
         catch (IOException fault)
         {
@@ -242,7 +242,7 @@ internal sealed class Claims
             {
                 throw Directory.Exists(directory.ChunksPath)
                     ? StoreFault.Explain("claim a chunk by the link", path, fault)
-                    : new FencedException($"The sweep in {directory.Store} was closed.");
+                    : new FencedException($"The sweep in {directory.Store} was closed.", fault);
             }
 
             return text == claim.Text && claim.Writer == me && !mine.ContainsKey(claim.Chunk);

@@ -4,7 +4,9 @@ using SweepCluster.Sweeps.Evaluation;
 using SweepCluster.Sweeps.Gathering;
 using SweepCluster.Sweeps.Ledgers;
 using SweepCluster.Sweeps.Plans;
+using SweepCluster.Sweeps.Services;
 using SweepCluster.Sweeps.Stores;
+using SweepCluster.Sweeps.Telemetry;
 
 namespace SweepCluster.Sweeps.Directories;
 
@@ -25,6 +27,7 @@ public sealed class DirectoryLedger : ILedger, IAsyncDisposable
     private readonly Membership member;
     private readonly TimeProvider time;
     private readonly SweepLedger ledger;
+    private readonly LedgerMetrics metrics;
     private readonly Claims claims;
     private readonly Lending lending;
     private readonly Dictionary<ChunkIndex, ChunkGatherer> gatherers = [];
@@ -44,9 +47,10 @@ public sealed class DirectoryLedger : ILedger, IAsyncDisposable
     /// <param name="options">How batches are sized.</param>
     /// <param name="time">The clock; see <see cref="SteadyTime"/>.</param>
     /// <param name="stored">Chunks of which something is stored: they are looked into last.</param>
+    /// <param name="telemetry">What its spans and metrics say; by default of a sweep without an identifier.</param>
     public DirectoryLedger(
         SweepPlan plan, IChunkStore store, SharedDirectory directory, Membership member, LedgerOptions options,
-        TimeProvider time, IEnumerable<ChunkIndex>? stored = null)
+        TimeProvider time, IEnumerable<ChunkIndex>? stored = null, SweepTelemetry? telemetry = null)
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(store);
@@ -59,7 +63,8 @@ public sealed class DirectoryLedger : ILedger, IAsyncDisposable
         this.member = member;
         this.time = time;
         beat = time.GetUtcNow();
-        ledger = new SweepLedger(plan.Grid, options, time, isShared: true);
+        metrics = new LedgerMetrics(telemetry ?? SweepTelemetry.Of(plan));
+        ledger = new SweepLedger(plan.Grid, options, time, metrics: metrics, isShared: true);
         claims = new Claims(directory, member.Id, plan.Grid, new Lookout(directory, options.LeaseTime, time), time, stored ?? []);
         lending = new Lending(new OfferBoard(directory, member.Id), new Lookout(directory, options.LeaseTime, time), member, time);
     }
@@ -253,6 +258,7 @@ public sealed class DirectoryLedger : ILedger, IAsyncDisposable
             await LeaveAsync();
         foreach (var gatherer in gatherers.Values)
             gatherer.Dispose();
+        metrics.Dispose();
         opening.Dispose();
         writing.Dispose();
         ticking.Dispose();
@@ -329,7 +335,7 @@ public sealed class DirectoryLedger : ILedger, IAsyncDisposable
             {
                 var opened = stored ?? new ChunkData(plan, chunk);
                 if (!opened.IsComplete)
-                    gatherers.Add(chunk, new ChunkGatherer(opened, time));
+                    gatherers.Add(chunk, new ChunkGatherer(opened, time, metrics.Sweep));
                 ledger.Open(chunk, stored is null ? [] : stored.Status, stored is null ? [] : stored.Attempts);
                 foreach (var lost in claim.Lost)
                     ledger.Inherit(lost.Points, lost.Attempt);
@@ -358,8 +364,11 @@ public sealed class DirectoryLedger : ILedger, IAsyncDisposable
             await CloseIfCompleteAsync(gatherer, cancellation);
         }
 
+        FailureCount[] failures = result.Reasons.IsEmpty
+            ? []
+            : [.. result.Reasons.Values.CountBy(r => r, StringComparer.Ordinal).Select(r => new FailureCount(r.Key, r.Value))];
         lock (state)
-            return ledger.Complete(result.Lease, result.Status.Span, result.EngineTime);
+            return ledger.Complete(result.Lease, result.Status.Span, result.EngineTime, failures);
     }
 
     private async ValueTask ExpireAsync(CancellationToken cancellation)

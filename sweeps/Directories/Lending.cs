@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using SweepCluster.Sweeps.Evaluation;
 using SweepCluster.Sweeps.Ledgers;
 using SweepCluster.Sweeps.Plans;
-using SweepCluster.Sweeps.Stores;
 
 namespace SweepCluster.Sweeps.Directories;
 

@@ -19,7 +19,7 @@ public sealed class SharedDirectory
     private const string Staging = "staging";
     private const string Offers = "offers";
 
-    private static readonly EnumerationOptions Plain = new() { AttributesToSkip = 0, IgnoreInaccessible = false };
+    private static readonly EnumerationOptions Plain = new() { AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false };
 
     /// <summary>That of the store in a directory.</summary>
     public SharedDirectory(string store)

@@ -1,9 +1,9 @@
 using System.Diagnostics;
-using SweepCluster.Physics.Engines;
 using SweepCluster.Sweeps.Ledgers;
 using SweepCluster.Sweeps.Plans;
 using SweepCluster.Sweeps.Running;
 using SweepCluster.Sweeps.Stores;
+using SweepCluster.Sweeps.Telemetry;
 
 namespace SweepCluster.Sweeps.Directories;
 
@@ -17,6 +17,7 @@ public sealed class SharedRun
     private readonly RunOptions options;
     private readonly LedgerOptions ledgerOptions;
     private readonly TimeProvider time;
+    private readonly SweepTelemetry telemetry;
     private readonly long started = Stopwatch.GetTimestamp();
 
     /// <summary>A worker that has not joined yet.</summary>
@@ -34,6 +35,7 @@ public sealed class SharedRun
         this.directory = directory;
         this.options = options;
         this.time = time;
+        telemetry = SweepTelemetry.OfRun(plan);
         ledgerOptions = options.Ledger with { BatchPoints = plan.Specification.Policy.BatchPoints ?? options.Ledger.BatchPoints };
     }
 
@@ -89,7 +91,7 @@ public sealed class SharedRun
         store.CorruptionFound += (chunk, damage) => Notice?.Invoke($"warning: chunk {chunk} is damaged and is computed again: {damage}");
         var before = store.Provenance;
         var stored = await store.StoredAsync(cancellation).ToListAsync(cancellation);
-        await using var ledger = new DirectoryLedger(plan, store, directory, member, ledgerOptions, time, stored);
+        await using var ledger = new DirectoryLedger(plan, store, directory, member, ledgerOptions, time, stored, telemetry);
         await WorkAsync(ledger, store, drain, cancellation);
         var last = Measure(ledger);
         Report?.Invoke(last);
@@ -129,8 +131,8 @@ public sealed class SharedRun
             },
             time);
         using var checkpoints = new StoreCheckpoints(store.Keys, options.CheckpointInterval, time);
-        var evaluation = new PooledEvaluation(plan, pool, checkpoints, stop.Token);
-        var source = new WorkSource(plan.Specification.Name, ledger, new LocalBatchProcessor(evaluation, ledger));
+        var evaluation = new PooledEvaluation(plan, pool, checkpoints, stop.Token, telemetry);
+        var source = new WorkSource(plan.Specification.Name, ledger, new LocalBatchProcessor(evaluation, ledger), telemetry: telemetry);
         worker.Add(source);
         var ticking = TickAsync(ledger, stop);
         var reporting = ReportAsync(ledger, stop.Token);

@@ -278,7 +278,7 @@ public sealed class DirectoryStore : IKeyValueStore
         }
     }
 
-    private void MoveAgain(string from, string to)
+    private static void MoveAgain(string from, string to)
     {
         try
         {
