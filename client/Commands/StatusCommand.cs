@@ -1,6 +1,7 @@
 using System.CommandLine;
 using SweepCluster.Client.Stores;
 using SweepCluster.Client.Terminals;
+using SweepCluster.Sweeps.Directories;
 using SweepCluster.Sweeps.Stores;
 
 namespace SweepCluster.Client.Commands;
@@ -12,25 +13,39 @@ internal sealed class StatusCommand : ConsoleCommand
 
     private readonly Argument<string> directory = StoreArguments.Directory();
 
+    private readonly Option<bool> watch = new("--watch")
+    {
+        Description = "Show progress until the sweep is complete, whichever processes work on it.",
+    };
+
     public StatusCommand()
         : base(
             "status",
             "Say how far a sweep has come, where it ran and why points failed.",
             new Example("sweep status my.zarr", "also while it runs"),
+            new Example("sweep status my.zarr --watch", "until it is complete"),
             new Example("sweep status my.zarr --json", "for scripts"))
     {
         Arguments.Add(directory);
+        Options.Add(watch);
     }
 
     protected override async Task<int> RunAsync(CommandContext context)
     {
         var sweep = await StoredSweep.OpenAsync(context, context.Get(directory));
+        if (context.Get(watch))
+        {
+            await StoreWatch.RunAsync(context, sweep);
+            sweep = await StoredSweep.OpenAsync(context, context.Get(directory));
+        }
+
         var counts = await sweep.Reader.CountAsync(context.Interruption);
+        var workers = SharedWorker.Of(new SharedDirectory(context.Get(directory))).Where(w => w.IsPresent).ToArray();
         var reasons = (await FailureReasons.OfAsync(sweep, context.Interruption)).Counts;
         if (context.WantsJson)
-            WriteJson(context.Terminal, sweep, counts, reasons);
+            WriteJson(context.Terminal, sweep, counts, reasons, workers);
         else
-            WriteLines(context.Terminal, sweep, counts, reasons);
+            WriteLines(context.Terminal, sweep, counts, reasons, workers);
         return ExitCodes.Success;
     }
 
@@ -42,7 +57,7 @@ internal sealed class StatusCommand : ConsoleCommand
     };
 
     private static void WriteLines(
-        Terminal terminal, StoredSweep sweep, PointCounts counts, IReadOnlyList<KeyValuePair<string, long>> reasons)
+        Terminal terminal, StoredSweep sweep, PointCounts counts, IReadOnlyList<KeyValuePair<string, long>> reasons, SharedWorker[] workers)
     {
         var provenance = sweep.Reader.Attributes.Provenance;
         var table = new TextTable([new("sweep"), new(sweep.Plan.Specification.Name)]);
@@ -54,6 +69,8 @@ internal sealed class StatusCommand : ConsoleCommand
         if (counts.Quarantined > 0)
             table.Add("quarantined", Words.Count(counts.Quarantined));
         table.Add("missing", Words.Count(counts.Missing));
+        if (workers.Length > 0)
+            table.Add("workers", $"{Words.Count(workers.Length)} with {Words.Count(workers.Sum(w => w.State.Slots), "thread")}");
         table.Add("started", provenance.Start.UtcDateTime.ToString("u"));
         table.Add("ended", provenance.End?.UtcDateTime.ToString("u") ?? "");
         table.Add("wall time", Words.Duration(provenance.WallTime));
@@ -74,7 +91,7 @@ internal sealed class StatusCommand : ConsoleCommand
     }
 
     private static void WriteJson(
-        Terminal terminal, StoredSweep sweep, PointCounts counts, IReadOnlyList<KeyValuePair<string, long>> reasons) => JsonOutput.Write(terminal, json =>
+        Terminal terminal, StoredSweep sweep, PointCounts counts, IReadOnlyList<KeyValuePair<string, long>> reasons, SharedWorker[] workers) => JsonOutput.Write(terminal, json =>
     {
         var provenance = sweep.Reader.Attributes.Provenance;
         json.WriteStartObject();
@@ -87,6 +104,7 @@ internal sealed class StatusCommand : ConsoleCommand
         json.WriteNumber("failed", counts.Failed);
         json.WriteNumber("quarantined", counts.Quarantined);
         json.WriteNumber("missing", counts.Missing);
+        json.WriteNumber("workers", workers.Length);
         json.WriteString("start", provenance.Start);
         if (provenance.End is { } end)
             json.WriteString("end", end);

@@ -16,8 +16,10 @@ internal static class ProgressText
             $"{Words.Measured(report.PointsPerSecond)} points/s",
             progress.IsComplete ? "done" : $"{(report.TimeLeft is { } left ? Words.Duration(left) : "?")} left",
             $"{Words.Count(progress.Failed + progress.Quarantined)} failed",
-            $"overhead {Words.Share(report.Overhead)}",
         };
+        // Who only watches does not know how the threads of others spend their time.
+        if (report.Threads > 0)
+            parts.Add($"overhead {Words.Share(report.Overhead)}");
         return string.Join(", ", parts);
     }
 
