@@ -27,6 +27,8 @@ internal static class CommandTree
         new RetryCommand(),
         new CreateCommand(),
         new WorkCommand(),
+        new SubmitCommand(),
+        new CancelCommand(),
         new StatusCommand(),
         new ShowCommand(),
         new EvalCommand(),

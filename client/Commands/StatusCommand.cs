@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SweepCluster.Client.Slurm;
 using SweepCluster.Client.Stores;
 using SweepCluster.Client.Terminals;
 using SweepCluster.Sweeps.Directories;
@@ -45,7 +46,7 @@ internal sealed class StatusCommand : ConsoleCommand
         if (context.WantsJson)
             WriteJson(context.Terminal, sweep, counts, reasons, workers);
         else
-            WriteLines(context.Terminal, sweep, counts, reasons, workers);
+            WriteLines(context.Terminal, sweep, counts, reasons, workers, new SlurmJobs(new SharedDirectory(context.Get(directory))).All());
         return ExitCodes.Success;
     }
 
@@ -57,7 +58,7 @@ internal sealed class StatusCommand : ConsoleCommand
     };
 
     private static void WriteLines(
-        Terminal terminal, StoredSweep sweep, PointCounts counts, IReadOnlyList<KeyValuePair<string, long>> reasons, SharedWorker[] workers)
+        Terminal terminal, StoredSweep sweep, PointCounts counts, IReadOnlyList<KeyValuePair<string, long>> reasons, SharedWorker[] workers, IReadOnlyList<string> jobs)
     {
         var provenance = sweep.Reader.Attributes.Provenance;
         var table = new TextTable([new("sweep"), new(sweep.Plan.Specification.Name)]);
@@ -71,6 +72,8 @@ internal sealed class StatusCommand : ConsoleCommand
         table.Add("missing", Words.Count(counts.Missing));
         if (workers.Length > 0)
             table.Add("workers", $"{Words.Count(workers.Length)} with {Words.Count(workers.Sum(w => w.State.Slots), "thread")}");
+        if (jobs.Count > 0)
+            table.Add("Slurm jobs", string.Join(", ", jobs));
         table.Add("started", provenance.Start.UtcDateTime.ToString("u"));
         table.Add("ended", provenance.End?.UtcDateTime.ToString("u") ?? "");
         table.Add("wall time", Words.Duration(provenance.WallTime));

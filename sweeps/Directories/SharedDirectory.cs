@@ -84,6 +84,9 @@ public sealed class SharedDirectory
         }
     }
 
+    /// <summary>Path of a note that is gone when the sweep is complete, such as which jobs work on it.</summary>
+    public string NotePath(string name) => Path.Join(Root, name);
+
     internal string JournalPath(string worker) => Path.Join(Root, Workers, worker);
 
     internal string StagingPath(string worker) => Path.Join(Root, Staging, worker);
