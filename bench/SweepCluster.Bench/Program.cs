@@ -1,10 +1,12 @@
 using SweepCluster.Bench;
+using SweepCluster.Bench.Directories;
 using SweepCluster.Bench.SurfaceDiffusion;
 using SweepCluster.Bench.Sweeps;
 
 // One verb an engine, and one for the sweep around them: dotnet run -c Release --project bench/SweepCluster.Bench -- VERB
 var verbs = new SortedDictionary<string, Action<string[]>>(StringComparer.Ordinal)
 {
+    ["directory"] = DirectoryBench.Run,
     ["heisenberg-chain"] = HeisenbergChainBench.Run,
     ["mossbauer"] = MossbauerBench.Run,
     ["spin-tunneling"] = SpinTunnelingBench.Run,

@@ -67,7 +67,7 @@ internal static class SlurmSubmission
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw new InputException($"--template {path} cannot be read: {fault.Message}");
+            throw new InputException($"--template {path} cannot be read: {fault.Message}", fault);
         }
 
         foreach (var needed in new[] { JobScript.Directives, JobScript.Command })

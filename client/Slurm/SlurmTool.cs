@@ -29,10 +29,11 @@ internal static class SlurmTool
         {
             return Process.Start(start)!;
         }
-        catch (Win32Exception)
+        catch (Win32Exception fault)
         {
             throw new InputException(
-                $"{start.FileName} is not found; run this on a machine with Slurm's commands, or start sweep work by other means (docs/shared-directory.md)");
+                $"{start.FileName} is not found; run this on a machine with Slurm's commands, or start sweep work by other means (docs/shared-directory.md)",
+                fault);
         }
     }
 }
