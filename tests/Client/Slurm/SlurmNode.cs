@@ -85,10 +85,10 @@ internal sealed class SlurmNode : IAsyncDisposable
         foreach (var name in new[] { "state", "spool" })
             Directory.CreateDirectory(Path.Combine(folder, name));
         // munged wants nobody else to be able to write above its socket, and everybody to come through.
-        File.SetUnixFileMode(folder, (UnixFileMode)0b111_101_101);
+        Allow(folder, (UnixFileMode)0b111_101_101);
         var key = Path.Combine(folder, "munge.key");
         await File.WriteAllBytesAsync(key, RandomNumberGenerator.GetBytes(1024));
-        File.SetUnixFileMode(key, UnixFileMode.UserRead);
+        Allow(key, UnixFileMode.UserRead);
         await File.WriteAllTextAsync(Path.Combine(folder, "slurm.conf"), Configuration());
         daemons.Add(Start(
             "munged", "--foreground", "--force", $"--key-file={key}", $"--socket={Socket}", $"--pid-file={folder}/munge.pid",
@@ -104,6 +104,12 @@ internal sealed class SlurmNode : IAsyncDisposable
                 return state.Contains("idle", StringComparison.Ordinal);
             },
             "for the node to be idle");
+    }
+
+    private static void Allow(string path, UnixFileMode mode)
+    {
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(path, mode);
     }
 
     private string Socket => Path.Combine(folder, "munge.socket");

@@ -71,8 +71,8 @@ public class SlurmTests
 
     private static bool WithoutAttempts(string file) => !file.StartsWith("attempts/", StringComparison.Ordinal);
 
-    private static int Restarts(string jobs) => Regex.Matches(jobs, @"Restarts=(\d+)", RegexOptions.None, TimeSpan.FromSeconds(1))
-        .Sum(m => int.Parse(m.Groups[1].Value, CultureInfo.InvariantCulture));
+    private static int Restarts(string jobs) => Regex.Matches(jobs, @"Restarts=(?<count>\d+)", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1))
+        .Sum(m => int.Parse(m.Groups["count"].Value, CultureInfo.InvariantCulture));
 
     // Slurm lets a job that was queued again wait for two minutes; the test does not.
     private static async Task EndAsync(SlurmNode node)
