@@ -63,7 +63,15 @@ internal sealed class SlurmNode : IAsyncDisposable
         return await output;
     }
 
-    /// <summary>Jobs in the queue, as state, number and restarts.</summary>
+    /// <summary>Lets a waiting job begin now; one that has begun meanwhile is left alone.</summary>
+    public async Task BeginAsync(string job)
+    {
+        using var process = Start("scontrol", "update", $"JobId={job}", "StartTime=now");
+        using var limit = new CancellationTokenSource(Limit);
+        await process.WaitForExitAsync(limit.Token);
+    }
+
+    /// <summary>Jobs in the queue, as state and number.</summary>
     public async Task<string[]> QueueAsync() =>
         (await RunAsync("squeue", "--array", "--noheader", "--states=all", "--format=%T %i")).Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
