@@ -20,6 +20,9 @@ public sealed class SharedRun
     private readonly SweepTelemetry telemetry;
     private readonly long started = Stopwatch.GetTimestamp();
 
+    // By earlier lives of this worker.
+    private long computedBefore;
+
     /// <summary>A worker that has not joined yet.</summary>
     /// <param name="plan">The sweep.</param>
     /// <param name="directory">Where it is; open to workers.</param>
@@ -79,7 +82,7 @@ public sealed class SharedRun
         var all = new SweepProgress
         {
             Total = plan.PointCount, Done = plan.PointCount, Failed = 0, Quarantined = 0, Leased = 0, Leases = 0,
-            Found = plan.PointCount, Duplicates = 0, LeasesLost = 0, EngineTime = TimeSpan.Zero,
+            Found = plan.PointCount - computedBefore, Duplicates = 0, LeasesLost = 0, EngineTime = TimeSpan.Zero,
         };
         return new RunReport(all, Stopwatch.GetElapsedTime(started), options.Threads);
     }
@@ -92,7 +95,16 @@ public sealed class SharedRun
         var before = store.Provenance;
         var stored = await store.StoredAsync(cancellation).ToListAsync(cancellation);
         await using var ledger = new DirectoryLedger(plan, store, directory, member, ledgerOptions, time, stored, telemetry);
-        await WorkAsync(ledger, store, drain, cancellation);
+        try
+        {
+            await WorkAsync(ledger, store, drain, cancellation);
+        }
+        catch (FencedException)
+        {
+            computedBefore += ledger.Computed;
+            throw;
+        }
+
         var last = Measure(ledger);
         Report?.Invoke(last);
         if (ledger.IsComplete)
@@ -194,7 +206,11 @@ public sealed class SharedRun
         }
     }
 
-    private RunReport Measure(DirectoryLedger ledger) => new(ledger.Progress, Stopwatch.GetElapsedTime(started), options.Threads);
+    private RunReport Measure(DirectoryLedger ledger)
+    {
+        var progress = ledger.Progress;
+        return new RunReport(progress with { Found = progress.Found - computedBefore }, Stopwatch.GetElapsedTime(started), options.Threads);
+    }
 
     // Whoever sees the sweep complete writes the same sums; it does no harm that several may.
     private async ValueTask FinishAsync(SweepStore store, DirectoryLedger ledger, Provenance before)
