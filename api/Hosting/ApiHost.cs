@@ -64,8 +64,6 @@ public sealed class ApiHost : IAsyncDisposable
             throw;
         }
 
-        if (!endpoint.IsLoopback && !endpoint.IsSecure)
-            options.Log("warning: tokens travel unencrypted; serve https, or put a proxy that does in front");
         return new ApiHost(web);
     }
 

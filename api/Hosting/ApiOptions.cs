@@ -26,15 +26,25 @@ public sealed record ApiOptions
     /// <summary>Private key of the certificate, PEM; where it is not in the certificate's file.</summary>
     public string? CertificateKey { get; init; }
 
+    /// <summary>
+    /// Whether plain http is served beyond this machine all the same, since a proxy in front encrypts: an ingress, a
+    /// load balancer. Without it that is refused, as tokens would travel in the clear.
+    /// </summary>
+    public bool IsBehindProxy { get; init; }
+
     /// <summary>The largest body, in bytes: 1 MiB, as a specification.</summary>
     public long LargestBody { get; init; } = 1 << 20;
 
-    /// <summary>Requests a second that one caller may make in the long run: 200, what a reader of a store needs.</summary>
-    public int RequestsPerSecond { get; init; } = 200;
+    /// <summary>Requests a second that one caller may make in the long run: 1,000, what a reader of a store needs.</summary>
+    public int RequestsPerSecond { get; init; } = 1000;
 
-    /// <summary>Requests that one caller may make at once: 2,000.</summary>
-    public int RequestsAtOnce { get; init; } = 2000;
+    /// <summary>Requests that one caller may make at once: 10,000.</summary>
+    public int RequestsAtOnce { get; init; } = 10_000;
 
     /// <summary>Takes log lines: one a request, and faults. Tokens are never among them.</summary>
     public Action<string> Log { get; init; } = _ => { };
+
+    /// <summary>Says whether the API can be served so, before anything is started.</summary>
+    /// <exception cref="ApiOptionsException">It cannot; all that is wrong is in it.</exception>
+    public void Check() => Endpoint.Of(this);
 }

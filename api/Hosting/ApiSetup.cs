@@ -34,13 +34,7 @@ public static class ApiSetup
         services.AddSingleton(new AccessControl(options.Tokens ?? (options.TokenFile is { } path ? TokenFile.Open(path) : null)));
         services.AddSingleton(provider => new ServerLife(provider.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping));
         services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));
-        services.AddOpenApi("v1", document => document.AddDocumentTransformer((openApi, _, _) =>
-        {
-            openApi.Info.Title = "SweepCluster";
-            openApi.Info.Description = "Submits, watches and reads sweeps. Every error is a problem document (RFC 9457).";
-            openApi.Servers?.Clear();
-            return Task.CompletedTask;
-        }));
+        services.AddOpenApi("v1", ApiDescription.Configure);
         services.AddRateLimiter(limiter =>
         {
             limiter.RejectionStatusCode = 429;

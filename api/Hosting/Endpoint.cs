@@ -19,12 +19,6 @@ internal sealed class Endpoint
         this.certificate = certificate;
     }
 
-    /// <summary>Whether only this machine can reach it.</summary>
-    public bool IsLoopback => IsLoopbackOnly(url);
-
-    /// <summary>Whether it is encrypted.</summary>
-    public bool IsSecure => url.Scheme == Uri.UriSchemeHttps;
-
     /// <exception cref="ApiOptionsException">It cannot be served so.</exception>
     public static Endpoint Of(ApiOptions options)
     {
@@ -38,6 +32,15 @@ internal sealed class Endpoint
                 + "Make some with sweep admin token create and name their file with --tokens, or listen at 127.0.0.1.");
         }
 
+        if (!IsLoopbackOnly(url) && url.Scheme == Uri.UriSchemeHttp && !options.IsBehindProxy)
+        {
+            problems.Add(
+                $"listen: {options.Listen} can be reached from other machines, and tokens would travel unencrypted. "
+                + "Serve https with --certificate, or say with --behind-proxy that a proxy in front encrypts.");
+        }
+
+        if (options.TokenFile is { } file && !File.Exists(file))
+            problems.Add($"tokens: there is no file {file}; sweep admin token create makes one");
         if (url.HostNameType == UriHostNameType.Dns && url.Host != "localhost")
             problems.Add($"listen: {url.Host} is a name; name an address of this machine, such as 0.0.0.0 for all");
         if (options.LargestBody < 1 || options.RequestsPerSecond < 1 || options.RequestsAtOnce < 1)

@@ -55,15 +55,14 @@ internal static class SweepEndpoints
 
     private static async Task<IResult> SubmitAsync(
         HttpContext context, [FromServices] ISweepService service, [FromServices] ApiOptions options,
-        [FromQuery] double? weight, [FromQuery] int? priority)
+        [FromQuery] double? weight, [FromQuery] int? priority, [FromHeader(Name = KeyHeader)] string? key)
     {
-        var key = context.Request.Headers[KeyHeader].ToString();
         var submission = new SweepSubmission
         {
             Text = await BodyReader.ReadTextAsync(context.Request, options.LargestBody),
             FileName = IsJson(context.Request) ? "sweep.json" : "sweep.yaml",
             Owner = context.Caller().Name,
-            Key = key.Length == 0 ? null : key,
+            Key = string.IsNullOrEmpty(key) ? null : key,
             Weight = weight ?? 1,
             Priority = priority ?? 0,
         };

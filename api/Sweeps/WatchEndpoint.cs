@@ -23,10 +23,11 @@ internal static class WatchEndpoint
             .Produces<SweepView>(200, "text/event-stream").Produces(204).Problems(400, 404);
 
     private static async Task WatchAsync(
-        string id, HttpContext context, [FromServices] ISweepService service, [FromServices] ServerLife life, [FromQuery] long? after)
+        string id, HttpContext context, [FromServices] ISweepService service, [FromServices] ServerLife life,
+        [FromQuery] long? after, [FromHeader(Name = "Last-Event-ID")] string? lastEvent)
     {
         var sweep = SweepEndpoints.IdOf(id);
-        var seen = after ?? LastEventOf(context.Request) ?? 0;
+        var seen = after ?? LastEventOf(lastEvent) ?? 0;
         var status = await service.FindAsync(sweep, context.RequestAborted) ?? throw new SweepNotFoundException(sweep);
         if (SweepLifecycle.IsOver(status.Phase) && status.Revision <= seen)
         {
@@ -48,10 +49,9 @@ internal static class WatchEndpoint
         }
     }
 
-    private static long? LastEventOf(HttpRequest request)
+    private static long? LastEventOf(string? text)
     {
-        var text = request.Headers["Last-Event-ID"].ToString();
-        if (text.Length == 0)
+        if (string.IsNullOrEmpty(text))
             return null;
         return long.TryParse(text, out var revision)
             ? revision

@@ -22,8 +22,10 @@ internal static class CommandLineErrors
                 problems.Add($"the nearest to {token} is {nearest}");
         }
 
-        var path = command is RootCommand ? "sweep" : $"sweep {command.Name}";
-        problems.Add($"{path} --help says what it takes");
+        problems.Add($"{PathOf(command)} --help says what it takes");
         return [.. problems.Distinct(StringComparer.Ordinal)];
     }
+
+    private static string PathOf(Command command) =>
+        command is RootCommand || command.Parents.OfType<Command>().FirstOrDefault() is not { } parent ? "sweep" : $"{PathOf(parent)} {command.Name}";
 }

@@ -15,6 +15,7 @@ internal static class CommandTree
         root.Options.Add(CommonOptions.Debug);
         foreach (var command in All())
             root.Subcommands.Add(command.On(terminal));
+        root.Subcommands.Add(new AdminCommand().On(terminal));
         root.Subcommands.Add(new ClusterCommand().On(terminal));
         ExampleHelp.AddTo(root);
         return root;
@@ -27,8 +28,6 @@ internal static class CommandTree
         new RetryCommand(),
         new CreateCommand(),
         new WorkCommand(),
-        new SubmitCommand(),
-        new CancelCommand(),
         new StatusCommand(),
         new ShowCommand(),
         new EvalCommand(),
@@ -41,6 +40,13 @@ internal static class CommandTree
         new FitCommand(),
         new PapersCommand(),
         new PaperCommand(),
+        new ServeCommand(),
+        new SubmitCommand(),
+        new ListCommand(),
+        .. RemoteVerbCommand.All(),
+        new PullCommand(),
+        new PointCommand(),
+        new SilosCommand(),
         new CompletionsCommand(),
     ];
 }

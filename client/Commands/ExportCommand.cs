@@ -1,6 +1,7 @@
 using System.CommandLine;
 using SweepCluster.Client.Export;
 using SweepCluster.Client.Fitting;
+using SweepCluster.Client.Remote;
 using SweepCluster.Client.Stores;
 
 namespace SweepCluster.Client.Commands;
@@ -28,6 +29,7 @@ internal sealed class ExportCommand : ConsoleCommand
         Arguments.Add(directory);
         foreach (var option in (Option[])[format, output, selection, all])
             Options.Add(option);
+        RemoteOptions.AddTo(this);
     }
 
     protected override async Task<int> RunAsync(CommandContext context)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using SweepCluster.Client.Figures;
 using SweepCluster.Client.Plots.Svg;
+using SweepCluster.Client.Remote;
 using SweepCluster.Client.Stores;
 
 namespace SweepCluster.Client.Commands;
@@ -30,6 +31,7 @@ internal sealed class PlotCommand : ConsoleCommand
         Arguments.Add(directory);
         foreach (var option in (Option[])[output, x, y, selection, kind, logarithmic, title])
             Options.Add(option);
+        RemoteOptions.AddTo(this);
     }
 
     protected override async Task<int> RunAsync(CommandContext context)

@@ -1,7 +1,9 @@
 using System.CommandLine;
+using SweepCluster.Client.Remote;
 using SweepCluster.Client.Running;
 using SweepCluster.Client.Stores;
 using SweepCluster.Client.Terminals;
+using SweepCluster.Sweeps.Services;
 using SweepCluster.Sweeps.Stores;
 
 namespace SweepCluster.Client.Commands;
@@ -18,10 +20,12 @@ internal sealed class ResumeCommand : ConsoleCommand
             "resume",
             "Go on with a sweep that was interrupted, killed or damaged.",
             new Example("sweep resume my.zarr", "computes what is missing"),
+            new Example("sweep resume s-abc234def567 --server http://localhost:7077", "one that is paused at a server"),
             new Example("sweep resume my.zarr --dry-run", "says what that would be"))
     {
         Arguments.Add(directory);
         Options.Add(threads);
+        RemoteOptions.AddTo(this);
         Options.Add(dryRun);
     }
 
@@ -30,6 +34,9 @@ internal sealed class ResumeCommand : ConsoleCommand
         var path = context.Get(directory);
         if (context.Get(dryRun))
             return await DescribeAsync(context, path);
+        using var remote = RemoteOptions.Find(context, path);
+        if (remote is not null)
+            return await RemoteVerbCommand.CommandAsync(context, remote, RemoteOptions.IdOf(path), SweepCommand.Resume);
         var plan = await StoredSweep.ReadPlanAsync(context, path);
         return await SweepRun.RunAsync(context, plan, path, StoreOpening.Open, context.Get(threads));
     }

@@ -1,6 +1,8 @@
 using System.CommandLine;
+using SweepCluster.Client.Remote;
 using SweepCluster.Client.Running;
 using SweepCluster.Client.Stores;
+using SweepCluster.Sweeps.Services;
 using SweepCluster.Sweeps.Stores;
 
 namespace SweepCluster.Client.Commands;
@@ -16,11 +18,15 @@ internal sealed class RetryCommand : ConsoleCommand
     {
         Arguments.Add(directory);
         Options.Add(threads);
+        RemoteOptions.AddTo(this);
     }
 
     protected override async Task<int> RunAsync(CommandContext context)
     {
         var path = context.Get(directory);
+        using var remote = RemoteOptions.Find(context, path);
+        if (remote is not null)
+            return await RemoteVerbCommand.CommandAsync(context, remote, RemoteOptions.IdOf(path), SweepCommand.Retry);
         var plan = await StoredSweep.ReadPlanAsync(context, path);
         return await SweepRun.RunAsync(
             context, plan, path, StoreOpening.Open, context.Get(threads),

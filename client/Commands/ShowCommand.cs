@@ -1,6 +1,7 @@
 using System.CommandLine;
 using SweepCluster.Client.Figures;
 using SweepCluster.Client.Showing;
+using SweepCluster.Client.Remote;
 using SweepCluster.Client.Stores;
 
 namespace SweepCluster.Client.Commands;
@@ -27,6 +28,7 @@ internal sealed class ShowCommand : ConsoleCommand
         Arguments.Add(directory);
         foreach (var option in (Option[])[selection, table, rows, plot, observables, x])
             Options.Add(option);
+        RemoteOptions.AddTo(this);
     }
 
     protected override async Task<int> RunAsync(CommandContext context)

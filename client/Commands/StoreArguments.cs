@@ -8,7 +8,7 @@ internal static class StoreArguments
     /// <summary>The store's directory.</summary>
     public static Argument<string> Directory() => new("dir")
     {
-        Description = "Directory of a sweep's store.",
+        Description = "Directory of a sweep's store, or the id of a sweep at a server.",
         HelpName = "dir",
     };
 

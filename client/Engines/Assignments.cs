@@ -1,37 +1,25 @@
 using System.Collections.Immutable;
-using SweepCluster.Physics.Engines;
-using SweepCluster.Sweeps.Plans;
-using SweepCluster.Sweeps.Services;
 
 namespace SweepCluster.Client.Engines;
 
-/// <summary>Reads an engine's name and <c>name=value</c> arguments as a point.</summary>
+/// <summary>Reads <c>name=value</c> arguments.</summary>
 internal static class Assignments
 {
-    /// <summary>The plan of the one point.</summary>
-    /// <exception cref="InputException">The engine or parameters are wrong; the message has all that is.</exception>
-    public static SweepPlan Read(EngineCatalog engines, string engine, IEnumerable<string> assignments, ulong seed)
+    /// <summary>Values by name, and what is wrong with the others.</summary>
+    public static ImmutableSortedDictionary<string, string> Parse(IEnumerable<string> assignments, out ImmutableArray<string> problems)
     {
-        var problems = ImmutableArray.CreateBuilder<string>();
+        var wrong = ImmutableArray.CreateBuilder<string>();
         var parameters = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         foreach (var assignment in assignments)
         {
             var equals = assignment.IndexOf('=', StringComparison.Ordinal);
             if (equals < 1)
-                problems.Add($"{assignment}: a parameter is given as name=value");
+                wrong.Add($"{assignment}: a parameter is given as name=value");
             else if (!parameters.TryAdd(assignment[..equals].Trim(), assignment[(equals + 1)..]))
-                problems.Add($"{assignment[..equals].Trim()}: is given twice; give it once");
+                wrong.Add($"{assignment[..equals].Trim()}: is given twice; give it once");
         }
 
-        try
-        {
-            var plan = PointReader.Read(
-                new PointRequest { Engine = engine, Parameters = parameters.ToImmutable(), Seed = seed }, engines);
-            return problems.Count == 0 ? plan : throw new InputException(problems.ToImmutable());
-        }
-        catch (SpecificationException wrong)
-        {
-            throw new InputException([.. problems, .. wrong.Errors.Select(error => error.ToString())]);
-        }
+        problems = wrong.ToImmutable();
+        return parameters.ToImmutable();
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SweepCluster.Client.Commands;
 using SweepCluster.Client.Terminals;
 using SweepCluster.Physics.Engines;
 using SweepCluster.Sweeps.Services;
@@ -11,7 +12,20 @@ internal static class PointListing
     // Of an array, as many numbers are shown in a table; JSON has them all.
     private const int MostShown = 8;
 
-    public static void Write(Terminal terminal, EngineDescription engine, PointAnswer answer, bool asJson)
+    /// <summary>Shows an answer, or says why the point failed; gives the exit code.</summary>
+    public static int Show(CommandContext context, EngineDescription engine, PointAnswer answer)
+    {
+        if (answer.Failure is { } reason)
+        {
+            context.Terminal.Error.WriteLine($"sweep: the point failed: {reason}");
+            return ExitCodes.Fault;
+        }
+
+        Write(context.Terminal, engine, answer, context.WantsJson);
+        return ExitCodes.Success;
+    }
+
+    private static void Write(Terminal terminal, EngineDescription engine, PointAnswer answer, bool asJson)
     {
         if (asJson)
             JsonOutput.Write(terminal, json => WriteJson(json, engine, answer));

@@ -1,6 +1,5 @@
 using Spectre.Console;
 using SweepCluster.Client.Terminals;
-using SweepCluster.Sweeps.Running;
 
 namespace SweepCluster.Client.Running;
 
@@ -14,11 +13,11 @@ internal sealed class ProgressBar(Terminal terminal) : IProgressView
     private readonly IAnsiConsole console = Consoles.ForError(terminal);
     private bool isDrawn;
 
-    public void Show(RunReport report)
+    public void Show(ProgressLine line)
     {
-        var text = $" {ProgressText.ShareOf(report):0%} {ProgressText.Of(report)}";
+        var text = $" {line.Share:0%} {line.Text}";
         var width = Math.Clamp(terminal.Width - text.Length - 1, 0, LongestBar);
-        var full = (int)Math.Round(width * ProgressText.ShareOf(report));
+        var full = (int)Math.Round(width * line.Share);
         console.Write(new ControlCode(EraseLine));
         if (width >= ShortestBar)
             console.Markup($"[green]{new string('━', full)}[/][grey]{new string('━', width - full)}[/]");

@@ -1,5 +1,4 @@
 using SweepCluster.Client.Terminals;
-using SweepCluster.Sweeps.Running;
 
 namespace SweepCluster.Client.Running;
 
@@ -11,12 +10,12 @@ internal sealed class ProgressLines(Terminal terminal) : IProgressView
 
     private TimeSpan next = Interval;
 
-    public void Show(RunReport report)
+    public void Show(ProgressLine line)
     {
-        if (report.Elapsed < next)
+        if (line.Elapsed < next)
             return;
-        next = report.Elapsed + Interval;
-        terminal.Error.WriteLine($"sweep: {ProgressText.Of(report)}");
+        next = line.Elapsed + Interval;
+        terminal.Error.WriteLine($"sweep: {line.Text}");
     }
 
     public void Dispose()

@@ -1,28 +1,35 @@
 using SweepCluster.Client.Terminals;
+using SweepCluster.Sweeps.Ledgers;
 using SweepCluster.Sweeps.Running;
+using SweepCluster.Sweeps.Services;
 
 namespace SweepCluster.Client.Running;
 
-/// <summary>Says in words how a run comes on.</summary>
+/// <summary>Says in words how a sweep comes on.</summary>
 internal static class ProgressText
 {
-    /// <summary>Points, rate, time left, failures, overhead.</summary>
-    public static string Of(RunReport report)
-    {
-        var progress = report.Progress;
-        var parts = new List<string>
-        {
-            $"{Words.Count(progress.Finished)} of {Words.Count(progress.Total)} points",
-            $"{Words.Measured(report.PointsPerSecond)} points/s",
-            progress.IsComplete ? "done" : $"{(report.TimeLeft is { } left ? Words.Duration(left) : "?")} left",
-            $"{Words.Count(progress.Failed + progress.Quarantined)} failed",
-        };
-        // Who only watches does not know how the threads of others spend their time.
-        if (report.Threads > 0)
-            parts.Add($"overhead {Words.Share(report.Overhead)}");
-        return string.Join(", ", parts);
-    }
+    /// <summary>A run of this process: points, rate, time left, failures, overhead.</summary>
+    public static ProgressLine Of(RunReport report) => Of(
+        report.Progress, report.PointsPerSecond, report.TimeLeft, $"overhead {Words.Share(report.Overhead)}", report.Elapsed);
 
-    /// <summary>The share that is finished, 0 to 1.</summary>
-    public static double ShareOf(RunReport report) => (double)report.Progress.Finished / report.Progress.Total;
+    /// <summary>A store that others fill: points, rate, time left, failures; how they spend their time is not known.</summary>
+    public static ProgressLine OfWatched(RunReport report) => Of(
+        report.Progress, report.PointsPerSecond, report.TimeLeft, "watched", report.Elapsed);
+
+    /// <summary>A sweep at a server: points, rate, time left, failures, phase.</summary>
+    public static ProgressLine Of(SweepStatus status, TimeSpan elapsed) => Of(
+        status.Progress, status.PointsPerSecond, status.TimeLeft, status.Phase.ToString().ToLowerInvariant(), elapsed);
+
+    private static ProgressLine Of(SweepProgress progress, double rate, TimeSpan? timeLeft, string more, TimeSpan elapsed)
+    {
+        string[] parts =
+        [
+            $"{Words.Count(progress.Finished)} of {Words.Count(progress.Total)} points",
+            $"{Words.Measured(rate)} points/s",
+            progress.IsComplete ? "done" : $"{(timeLeft is { } left ? Words.Duration(left) : "?")} left",
+            $"{Words.Count(progress.Failed + progress.Quarantined)} failed",
+            more,
+        ];
+        return new ProgressLine((double)progress.Finished / progress.Total, string.Join(", ", parts), elapsed);
+    }
 }

@@ -63,14 +63,14 @@ internal static class SweepRun
         CommandContext context, SweepPlan plan, SweepStore store, int? threads, RunMeter meter)
     {
         var terminal = context.Terminal;
-        using IProgressView view = terminal.ErrorIsTerminal ? new ProgressBar(terminal) : new ProgressLines(terminal);
+        using var view = ProgressViews.Of(terminal);
         var options = new RunOptions { Threads = threads ?? Environment.ProcessorCount };
         return await InProcessRun.RunAsync(plan, store, options, terminal.Time, Show, context.Interruption);
 
         void Show(RunReport report)
         {
             meter.Note(report);
-            view.Show(report);
+            view.Show(ProgressText.Of(report));
         }
     }
 

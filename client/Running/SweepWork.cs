@@ -58,7 +58,7 @@ internal static class SweepWork
     private static async Task<RunReport> WorkAsync(
         Terminal terminal, SweepPlan plan, SharedDirectory shared, WorkOptions options, WarningSignal signal, TimeProvider time)
     {
-        using IProgressView view = terminal.ErrorIsTerminal ? new ProgressBar(terminal) : new ProgressLines(terminal);
+        using var view = ProgressViews.Of(terminal);
         var ledger = new LedgerOptions();
         var run = new SharedRun(
             plan,
@@ -70,7 +70,7 @@ internal static class SweepWork
             },
             time)
         {
-            Report = view.Show,
+            Report = report => view.Show(ProgressText.Of(report)),
             Notice = text => terminal.Error.WriteLine($"sweep: {text}"),
         };
         return await run.RunAsync(signal.Drain, signal.Stop);

@@ -1,9 +1,8 @@
 using System.Collections.Immutable;
+using SweepCluster.Api.Slices;
 using SweepCluster.Client.Commands;
 using SweepCluster.Client.Stores;
 using SweepCluster.Client.Terminals;
-using SweepCluster.Sweeps.Chunks;
-using SweepCluster.Sweeps.Summaries;
 
 namespace SweepCluster.Client.Showing;
 
@@ -15,36 +14,14 @@ internal static class SummaryTable
     public static async Task WriteAsync(CommandContext context, StoredSweep sweep, ImmutableArray<string> names)
     {
         var places = StoredObservables.Find(sweep.Plan, names);
-        var summaries = places.Select(_ => new ObservableSummary()).ToArray();
-        await foreach (var chunk in sweep.ReadAllAsync(context.Interruption))
-        {
-            for (var i = 0; i < places.Length; i++)
-                Add(summaries[i], chunk, places[i]);
-            context.Interruption.ThrowIfCancellationRequested();
-        }
-
+        var summaries = await sweep.SummarizeAsync(places, context.Interruption);
         if (context.WantsJson)
             WriteJson(context.Terminal, sweep, places, summaries);
         else
             WriteTable(context.Terminal, sweep, places, summaries);
     }
 
-    private static void Add(ObservableSummary summary, ChunkData chunk, int observable)
-    {
-        var size = chunk.Sizes[observable];
-        var values = chunk.Values[observable].AsSpan(0, chunk.Status.Length * size);
-        for (var from = 0; from < chunk.Status.Length;)
-        {
-            // Runs of done points are added as a whole.
-            var to = from;
-            while (to < chunk.Status.Length && chunk.Status[to] == PointStatus.Done)
-                to++;
-            summary.Add(values[(from * size)..(to * size)]);
-            from = to + 1;
-        }
-    }
-
-    private static void WriteTable(Terminal terminal, StoredSweep sweep, ImmutableArray<int> places, ObservableSummary[] summaries)
+    private static void WriteTable(Terminal terminal, StoredSweep sweep, ImmutableArray<int> places, ImmutableArray<SummaryView> summaries)
     {
         var table = new TextTable([
             new("observable"), new("unit"), new("numbers", IsNumber: true), new("undefined", IsNumber: true), new("least", IsNumber: true),
@@ -68,7 +45,7 @@ internal static class SummaryTable
 
     private static string Number(double value) => double.IsNaN(value) ? "" : value.ToString("G7");
 
-    private static void WriteJson(Terminal terminal, StoredSweep sweep, ImmutableArray<int> places, ObservableSummary[] summaries) => JsonOutput.Write(terminal, json =>
+    private static void WriteJson(Terminal terminal, StoredSweep sweep, ImmutableArray<int> places, ImmutableArray<SummaryView> summaries) => JsonOutput.Write(terminal, json =>
     {
         json.WriteStartObject();
         json.WriteString("sweep", sweep.Plan.Specification.Name);

@@ -22,9 +22,14 @@ internal sealed class SlurmOptions
         Description = $"A script of your own, with {JobScript.Directives} and {JobScript.Command} where they go.", HelpName = "file",
     };
 
+    private readonly Option<string?> output = new("--output", "-o")
+    {
+        Description = "With --slurm: directory of the store, seen by all nodes; by default NAME.zarr, after the sweep.", HelpName = "dir",
+    };
+
     private readonly Option<bool> dryRun = new("--dry-run") { Description = "Only write the script to standard output." };
 
-    private Option[] All => [isSlurm, partition, account, qos, time, memory, array, cpus, template, dryRun];
+    private Option[] All => [isSlurm, output, partition, account, qos, time, memory, array, cpus, template, dryRun];
 
     /// <summary>Gives a command these options.</summary>
     public void AddTo(Command command)
@@ -37,11 +42,11 @@ internal sealed class SlurmOptions
     public bool IsWanted(CommandContext context) => context.Get(isSlurm);
 
     /// <summary>Submits.</summary>
-    public Task<int> SubmitAsync(CommandContext context, string source, string? output, string[] overrides) =>
+    public Task<int> SubmitAsync(CommandContext context, string source, string[] overrides) =>
         SlurmSubmission.RunAsync(
             context,
             source,
-            output,
+            context.Get(output),
             overrides,
             new SlurmSettings
             {

@@ -20,7 +20,7 @@ internal static class StoreWatch
     public static async Task RunAsync(CommandContext context, StoredSweep sweep)
     {
         var terminal = context.Terminal;
-        using IProgressView view = terminal.ErrorIsTerminal ? new ProgressBar(terminal) : new ProgressLines(terminal);
+        using var view = ProgressViews.Of(terminal);
         var started = Stopwatch.GetTimestamp();
         PointCounts? first = null;
         while (true)
@@ -28,7 +28,7 @@ internal static class StoreWatch
             var before = Stopwatch.GetTimestamp();
             var counts = await sweep.Reader.CountAsync(context.Interruption);
             first ??= counts;
-            view.Show(new RunReport(ProgressOf(counts, first.Value), Stopwatch.GetElapsedTime(started), Threads: 0));
+            view.Show(ProgressText.OfWatched(new RunReport(ProgressOf(counts, first.Value), Stopwatch.GetElapsedTime(started), Threads: 0)));
             if (counts.Missing == 0)
                 return;
             var pause = Stopwatch.GetElapsedTime(before) * Rest;

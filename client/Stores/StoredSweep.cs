@@ -1,11 +1,16 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using SweepCluster.Api.Slices;
 using SweepCluster.Client.Commands;
+using SweepCluster.Client.Remote;
 using SweepCluster.Sweeps.Chunks;
 using SweepCluster.Sweeps.Plans;
+using SweepCluster.Sweeps.Services;
 using SweepCluster.Sweeps.Specifications;
 using SweepCluster.Sweeps.Stores;
+using SweepCluster.Sweeps.Summaries;
 
 namespace SweepCluster.Client.Stores;
 
@@ -13,15 +18,17 @@ namespace SweepCluster.Client.Stores;
 /// <remarks>One user at a time.</remarks>
 internal sealed class StoredSweep
 {
-    // Up to so many chunks are asked for one by one; of more, only those that are there.
+    // In a directory, up to so many chunks are asked for one by one; of more, or over a network, only those that are there.
     private const long MostTried = 1_000_000;
 
+    private readonly (RemoteSweeps Server, SweepId Id)? remote;
     private bool isDamaged;
 
-    private StoredSweep(StoreReader reader, SweepPlan plan)
+    private StoredSweep(StoreReader reader, SweepPlan plan, (RemoteSweeps Server, SweepId Id)? remote)
     {
         Reader = reader;
         Plan = plan;
+        this.remote = remote;
         reader.DamageFound += _ => isDamaged = true;
     }
 
@@ -31,12 +38,16 @@ internal sealed class StoredSweep
     /// <summary>The sweep, with the engine as this program has it.</summary>
     public SweepPlan Plan { get; }
 
-    /// <summary>Opens the store in a directory.</summary>
+    /// <summary>Opens the store in a directory, or of a sweep at a server.</summary>
     /// <exception cref="InputException">Its sweep cannot be read.</exception>
     /// <exception cref="StoreException">There is no sweep's store, or it cannot be read.</exception>
     public static async Task<StoredSweep> OpenAsync(CommandContext context, string directory)
     {
-        var reader = await StoreReader.OpenAsync(new DirectoryStore(directory), context.Interruption);
+        (RemoteSweeps Server, SweepId Id)? server = RemoteOptions.Find(context, directory) is { } found
+            ? (found, RemoteOptions.IdOf(directory))
+            : null;
+        IKeyValueStore keys = server is { } there ? new HttpStore(there.Server.Server, there.Id) : new DirectoryStore(directory);
+        var reader = await StoreReader.OpenAsync(keys, context.Interruption);
         reader.DamageFound += damage => context.Terminal.Error.WriteLine(
             $"sweep: warning: some points are missing because they are damaged: {damage}. sweep resume {directory} computes them again");
         var plan = PlanOf(context, directory, reader.Attributes, withVersion: false);
@@ -49,7 +60,7 @@ internal sealed class StoredSweep
                 + "read it with xarray, or with the program that wrote it");
         }
 
-        return new StoredSweep(reader, plan);
+        return new StoredSweep(reader, plan, server);
     }
 
     /// <summary>The sweep that a store says it is of, to go on with: by the same version of its engine.</summary>
@@ -74,7 +85,7 @@ internal sealed class StoredSweep
     /// <summary>The chunks of which something is stored, in order.</summary>
     public async IAsyncEnumerable<ChunkData> ReadAllAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
-        if (Plan.Grid.ChunkCount <= MostTried)
+        if (remote is null && Plan.Grid.ChunkCount <= MostTried)
         {
             for (long i = 0; i < Plan.Grid.ChunkCount; i++)
             {
@@ -93,6 +104,41 @@ internal sealed class StoredSweep
         {
             if (await ReadAsync(index, cancellation) is { } chunk)
                 yield return chunk;
+        }
+    }
+
+    /// <summary>Statistics of the observables at these places: a server has them ready, a directory is read through.</summary>
+    public async Task<ImmutableArray<SummaryView>> SummarizeAsync(ImmutableArray<int> places, CancellationToken cancellation)
+    {
+        if (remote is { } there)
+        {
+            var known = await there.Server.SummarizeAsync(there.Id, cancellation);
+            return [.. places.Select(place => known.GetValueOrDefault(StoredObservables.Of(Plan)[place].Name) ?? SummaryView.Of(new ObservableSummary()))];
+        }
+
+        var summaries = places.Select(_ => new ObservableSummary()).ToArray();
+        await foreach (var chunk in ReadAllAsync(cancellation))
+        {
+            for (var i = 0; i < places.Length; i++)
+                Add(summaries[i], chunk, places[i]);
+            cancellation.ThrowIfCancellationRequested();
+        }
+
+        return [.. summaries.Select(SummaryView.Of)];
+    }
+
+    private static void Add(ObservableSummary summary, ChunkData chunk, int observable)
+    {
+        var size = chunk.Sizes[observable];
+        var values = chunk.Values[observable].AsSpan(0, chunk.Status.Length * size);
+        for (var from = 0; from < chunk.Status.Length;)
+        {
+            // Runs of done points are added as a whole.
+            var to = from;
+            while (to < chunk.Status.Length && chunk.Status[to] == PointStatus.Done)
+                to++;
+            summary.Add(values[(from * size)..(to * size)]);
+            from = to + 1;
         }
     }
 

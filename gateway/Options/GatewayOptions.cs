@@ -21,6 +21,9 @@ public sealed class GatewayOptions : MemberOptions
     /// <summary>Private key of the certificate, PEM; where it is not in the certificate's file.</summary>
     public string CertificateKey { get; set; } = "";
 
+    /// <summary>Whether plain http is served beyond this machine, to an ingress or another proxy that encrypts.</summary>
+    public bool BehindProxy { get; set; }
+
     /// <summary>How much it takes.</summary>
     public ServiceLimits Limits { get; set; } = new();
 

@@ -29,6 +29,7 @@ public sealed partial class ApiService(
                 Tokens = inDatabase,
                 Certificate = OrNull(options.Certificate),
                 CertificateKey = OrNull(options.CertificateKey),
+                IsBehindProxy = options.BehindProxy,
                 Log = line => LogLine(logger, line),
             },
             cancellationToken);

@@ -243,12 +243,14 @@ public sealed class DirectoryStore : IKeyValueStore
         {
             return Create(path);
         }
-        catch (DirectoryNotFoundException) when (staging is not null)
+        catch (IOException fault) when (staging is not null && (fault is DirectoryNotFoundException or FileNotFoundException))
         {
+            // Never made anew: its absence is the fence.
             throw Fenced(path);
         }
-        catch (DirectoryNotFoundException fault)
+        catch (Exception fault) when (fault is DirectoryNotFoundException or FileNotFoundException)
         {
+            // It is the file that was not found where another thread made the directory a moment later.
             // A root that vanished under a running sweep, such as an unmounted disk, is not made anew elsewhere.
             if (rootWasSeen && !Directory.Exists(root))
                 throw new StoreException($"The store {root} has vanished. Bring the directory or its disk back and resume.", fault);

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using SweepCluster.Sweeps.Services;
 
 namespace SweepCluster.Sweeps.Telemetry;
@@ -20,6 +21,10 @@ public sealed class LedgerMetrics : IDisposable
         ArgumentNullException.ThrowIfNull(sweep);
         Sweep = sweep;
         SweepMetrics.Ledgers.TryAdd(this, 0);
+
+        // A series that begins with its first fault tells no rate of it.
+        foreach (var counter in (Counter<long>[])[SweepMetrics.LeasesExpired, SweepMetrics.BatchesRetried, SweepMetrics.BatchesDuplicate])
+            counter.Add(0, sweep.Tags);
     }
 
     /// <summary>The ledger's sweep.</summary>

@@ -89,6 +89,21 @@ public sealed class DirectoryStoreTests : KeyValueStoreContract, IDisposable
     }
 
     [Fact]
+    public async Task Put_FirstKeysOfANewFolderAtOnce_AllArrive()
+    {
+        // Each folder is made by the first of two writers: the other one finds it half the time just made.
+        for (var folder = 0; folder < 200; folder++)
+        {
+            var (first, second) = ($"{folder}/a", $"{folder}/b");
+            await Task.WhenAll(
+                Task.Run(async () => await store.PutAsync(first, "a"u8.ToArray())),
+                Task.Run(async () => await store.PutAsync(second, "b"u8.ToArray())));
+            (await store.ExistsAsync(first)).ShouldBeTrue();
+            (await store.ExistsAsync(second)).ShouldBeTrue();
+        }
+    }
+
+    [Fact]
     public async Task Put_FileWhereADirectoryShouldBe_IsSaid()
     {
         await File.WriteAllTextAsync(directory.Store, "a file");

@@ -99,7 +99,12 @@ public class RunTelemetryTests
         counts["sweep.store.write.duration [s] sweep.engine=test-moody sweep.outcome=done"].ShouldBeGreaterThan(0);
         sums["sweep.cpu.time [s] sweep.engine=test-moody"].ShouldBeGreaterThan(0);
         sums.Keys.Select(k => k.Split(' ')[0]).Distinct().ShouldBe(
-            ["sweep.batch.process.duration", "sweep.batch.queue.duration", "sweep.cpu.time", "sweep.points", "sweep.store.write.duration"], ignoreOrder: true);
+            [
+                "sweep.batch.process.duration", "sweep.batch.queue.duration", "sweep.batches.duplicate", "sweep.batches.retried", "sweep.cpu.time",
+                "sweep.leases.expired", "sweep.points", "sweep.store.write.duration",
+            ],
+            ignoreOrder: true);
+        (sums["sweep.batches.retried [{batch}] sweep.engine=test-moody"], sums["sweep.leases.expired [{lease}] sweep.engine=test-moody"]).ShouldBe((0, 0));
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using SweepCluster.Sweeps.Running;
 using SweepCluster.Sweeps.Telemetry;
 using SweepCluster.Telemetry.Export;
 using SweepCluster.Telemetry.Prometheus;
+using SweepCluster.Telemetry.Tests.Pages;
 
 namespace SweepCluster.Telemetry.Tests.Prometheus;
 
@@ -29,6 +30,22 @@ public class PromtoolTests
         exitCode.ShouldBeOneOf([0, 3], says);
         says.ShouldNotContain("error while linting");
         says.Split('\n').ShouldAllBe(line => !line.StartsWith("sweep_", StringComparison.Ordinal), says);
+    }
+
+    [Fact]
+    public void Rules_OfTheDeployment_AreValidAndFireAsTheirTestsSay()
+    {
+        var folder = Path.Combine(AppContext.BaseDirectory, "observability", "prometheus");
+        var (exitCode, says) = Promtool.RunOrSkip("", "check", "rules", Path.Combine(folder, "rules.yaml"));
+        exitCode.ShouldBe(0, says);
+        (exitCode, says) = Promtool.RunOrSkip("", "test", "rules", Path.Combine(folder, "rules-tests.yaml"));
+        exitCode.ShouldBe(0, says);
+        var alerts = File.ReadLines(Path.Combine(folder, "rules.yaml")).Where(l => l.Contains("- alert:", StringComparison.Ordinal)).Select(l => l.Split(':')[1].Trim()).ToArray();
+        var tests = File.ReadAllText(Path.Combine(folder, "rules-tests.yaml"));
+        alerts.ShouldNotBeEmpty();
+        alerts.ShouldAllBe(a => tests.Contains($"alertname: {a}", StringComparison.Ordinal));
+        MarkdownTable.Rows(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "docs", "telemetry.md")), "alert", "means", "do")
+            .Select(r => MarkdownTable.Code(r[0])[0]).ShouldBe(alerts);
     }
 
     private static async Task<string> RunAndScrapeAsync(PrometheusExporter exporter)

@@ -86,8 +86,11 @@ public class ConsoleExportTests
             .Order(StringComparer.Ordinal).ShouldBe([
                 "sweep.batch.process.duration histogram [s] sweep.engine,sweep.outcome",
                 "sweep.batch.queue.duration histogram [s] sweep.engine",
+                "sweep.batches.duplicate counter [{batch}] sweep.engine",
+                "sweep.batches.retried counter [{batch}] sweep.engine",
                 "sweep.cpu.time counter [s] sweep.engine",
                 "sweep.leases.active updowncounter [{lease}] sweep.engine",
+                "sweep.leases.expired counter [{lease}] sweep.engine",
                 "sweep.overhead gauge [1] ",
                 "sweep.points counter [{point}] sweep.engine,sweep.outcome",
                 "sweep.queue.cpu.time updowncounter [s] sweep.engine",
