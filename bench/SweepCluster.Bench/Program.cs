@@ -1,5 +1,6 @@
 using SweepCluster.Bench;
 using SweepCluster.Bench.Cluster;
+using SweepCluster.Bench.Directories;
 using SweepCluster.Bench.SurfaceDiffusion;
 using SweepCluster.Bench.Sweeps;
 
@@ -7,6 +8,7 @@ using SweepCluster.Bench.Sweeps;
 var verbs = new SortedDictionary<string, Action<string[]>>(StringComparer.Ordinal)
 {
     ["cluster"] = ClusterBench.Run,
+    ["directory"] = DirectoryBench.Run,
     ["heisenberg-chain"] = HeisenbergChainBench.Run,
     ["mossbauer"] = MossbauerBench.Run,
     ["spin-tunneling"] = SpinTunnelingBench.Run,

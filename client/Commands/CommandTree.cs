@@ -26,6 +26,8 @@ internal static class CommandTree
         new RunCommand(),
         new ResumeCommand(),
         new RetryCommand(),
+        new CreateCommand(),
+        new WorkCommand(),
         new StatusCommand(),
         new ShowCommand(),
         new EvalCommand(),

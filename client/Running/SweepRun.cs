@@ -1,4 +1,5 @@
 using SweepCluster.Client.Commands;
+using SweepCluster.Sweeps.Directories;
 using SweepCluster.Sweeps.Plans;
 using SweepCluster.Sweeps.Running;
 using SweepCluster.Sweeps.Specifications;
@@ -26,6 +27,9 @@ internal static class SweepRun
         int? threads,
         Func<SweepStore, ValueTask<long>>? prepare = null)
     {
+        // Others are at work on it: this process is one more.
+        if (prepare is null && new SharedDirectory(directory).IsOpen)
+            return await SweepWork.RunAsync(context, plan, directory, new WorkOptions { Threads = threads });
         var terminal = context.Terminal;
         var specification = plan.Specification;
         var fresh = Provenance.StartedNow(specification.Text, SpecificationWriter.Write(specification), terminal.Time);

@@ -36,6 +36,10 @@ internal static class StatusListing
         if (counts.Quarantined > 0)
             table.Add("quarantined", Words.Count(counts.Quarantined));
         table.Add("missing", Words.Count(counts.Missing));
+        if (report.Workers.Length > 0)
+            table.Add("workers", $"{Words.Count(report.Workers.Length)} with {Words.Count(report.Workers.Sum(w => w.State.Slots), "thread")}");
+        if (report.Jobs.Count > 0)
+            table.Add("Slurm jobs", string.Join(", ", report.Jobs));
         table.Add("started", report.Started.UtcDateTime.ToString("u"));
         table.Add("ended", report.Ended?.UtcDateTime.ToString("u") ?? "");
         if (report.Provenance is { } provenance)

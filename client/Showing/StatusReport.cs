@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using SweepCluster.Client.Slurm;
 using SweepCluster.Client.Stores;
+using SweepCluster.Sweeps.Directories;
 using SweepCluster.Sweeps.Services;
 using SweepCluster.Sweeps.Stores;
 
@@ -32,6 +34,12 @@ internal sealed record StatusReport
     /// <summary>What only the store tells; <see langword="null"/> of a sweep at a server.</summary>
     public Provenance? Provenance { get; init; }
 
+    /// <summary>The workers that are at its store.</summary>
+    public ImmutableArray<SharedWorker> Workers { get; init; } = [];
+
+    /// <summary>The jobs of Slurm that were submitted for its store.</summary>
+    public IReadOnlyList<string> Jobs { get; init; } = [];
+
     /// <summary>What only a server tells; <see langword="null"/> of a store on this machine.</summary>
     public SweepStatus? AtServer { get; init; }
 
@@ -42,6 +50,7 @@ internal sealed record StatusReport
         var reasons = (await FailureReasons.OfAsync(sweep, cancellation)).Counts;
         var provenance = sweep.Reader.Attributes.Provenance;
         var word = provenance.State.ToString().ToLowerInvariant();
+        var shared = new SharedDirectory(sweep.Reader.Keys.Location);
         return new StatusReport
         {
             Name = sweep.Plan.Specification.Name,
@@ -59,6 +68,8 @@ internal sealed record StatusReport
             Ended = provenance.End,
             Reasons = [.. reasons.Select(r => new FailureCount(r.Key, r.Value))],
             Provenance = provenance,
+            Workers = [.. SharedWorker.Of(shared).Where(w => w.IsPresent)],
+            Jobs = new SlurmJobs(shared).All(),
         };
     }
 

@@ -226,14 +226,6 @@ public sealed partial class SweepGrain(
         this.RegisterGrainTimer(TickAsync, new GrainTimerCreationOptions { DueTime = Tick, Period = Tick, Interleave = true, KeepAlive = true });
     }
 
-    // Where the last activation was lost with batches under lease whose silos are gone too, one of them may have done it.
-    private void BlameLostBatches()
-    {
-        var alive = silos.GetApproximateSiloStatuses(onlyActive: true).Keys.Select(SiloWorkers.IdOf).ToHashSet();
-        foreach (var lease in state.State.Leased.Where(l => l.Chunk >= ledger!.NextChunk && !alive.Contains(l.Worker)))
-            ledger!.Blame(lease.Points, lease.Attempt);
-    }
-
     private void RebuildLedger()
     {
         var ledgerOptions = options.Value.Ledger with
@@ -247,7 +239,6 @@ public sealed partial class SweepGrain(
         var finished = state.State.Finished;
         ledger.ResumeAfter(new LedgerPrefix(finished[0], finished[1], finished[2], finished[3]));
         failures = new ChunkFailures(state.State.Failures);
-        BlameLostBatches();
     }
 
     private async Task OpenChunkAsync(ChunkIndex chunk)
@@ -262,6 +253,11 @@ public sealed partial class SweepGrain(
             foreach (var reason in stored?.Reasons.Values ?? Enumerable.Empty<string>())
                 failures.Add(chunk, reason);
             ledger.Open(chunk, stored is null ? [] : stored.Status, stored is null ? [] : stored.Attempts);
+
+            // Where the last activation was lost with batches whose silos are gone too, one of them may have done it.
+            var alive = silos.GetApproximateSiloStatuses(onlyActive: true).Keys.Select(SiloWorkers.IdOf).ToHashSet();
+            foreach (var lost in state.State.Leased.Where(l => l.Chunk == chunk && !alive.Contains(l.Worker)).ToArray())
+                ledger.Inherit(lost.Points, lost.Attempt);
         }
         finally
         {

@@ -12,6 +12,7 @@ internal sealed class OpenChunk
     private readonly List<(PointRange Points, int Attempt)> returned = [];
     private readonly Dictionary<int, int> attempts = [];
     private PointTally tally;
+    private BitArray? apart;
     private int cursor;
 
     public OpenChunk(ChunkIndex chunk, PointRange points, ReadOnlySpan<PointStatus> status, ReadOnlySpan<byte> stored)
@@ -24,11 +25,7 @@ internal sealed class OpenChunk
             finished[i] = status[i] != PointStatus.Missing;
             if (finished[i])
                 tally.Add(status[i]);
-        }
-
-        for (var i = 0; i < stored.Length; i++)
-        {
-            if (!finished[i] && stored[i] > 0)
+            else if (stored[i] > 0)
                 attempts.Add(i, stored[i]);
         }
     }
@@ -36,6 +33,8 @@ internal sealed class OpenChunk
     public ChunkIndex Chunk { get; }
 
     public PointTally Tally => tally;
+
+    public int Count => points.Count;
 
     public bool IsFinished => tally.Finished == points.Count;
 
@@ -60,13 +59,13 @@ internal sealed class OpenChunk
             return (RangeOf(start, stop), attempt);
         }
 
-        while (cursor < points.Count && finished[cursor])
+        while (cursor < points.Count && IsTaken(cursor))
             cursor++;
         if (cursor == points.Count)
             return null;
         var first = cursor;
         var tries = attempts.GetValueOrDefault(first);
-        while (cursor < points.Count && cursor - first < most && !finished[cursor]
+        while (cursor < points.Count && cursor - first < most && !IsTaken(cursor)
                && attempts.GetValueOrDefault(cursor) == tries)
         {
             cursor++;
@@ -78,6 +77,28 @@ internal sealed class OpenChunk
     /// <summary>Makes points free again, to be tried for the <paramref name="attempt"/>-th time.</summary>
     public void Return(PointRange range, int attempt) => returned.Add((range, attempt));
 
+    /// <summary>
+    /// Takes the free points of a range out of those that are handed out in order, to be given back by
+    /// <see cref="Return"/>, and says which they are. Only before anything of the chunk was handed out.
+    /// </summary>
+    public List<PointRange> SetApart(PointRange range)
+    {
+        apart ??= new BitArray(points.Count);
+        var pieces = new List<PointRange>();
+        var end = (int)(Math.Min(range.End, points.End) - points.First);
+        for (var start = (int)(range.First - points.First); start < end;)
+        {
+            var stop = start;
+            while (stop < end && !IsTaken(stop))
+                apart[stop++] = true;
+            if (stop > start)
+                pieces.Add(RangeOf(start, stop));
+            start = Math.Max(stop, start + 1);
+        }
+
+        return pieces;
+    }
+
     /// <summary>Marks a point as finished; false when it was already.</summary>
     public bool Finish(long index, PointStatus status)
     {
@@ -88,6 +109,8 @@ internal sealed class OpenChunk
         tally.Add(status);
         return true;
     }
+
+    private bool IsTaken(int place) => finished[place] || apart is not null && apart[place];
 
     private PointRange RangeOf(int start, int end) => new(points.First + start, end - start);
 }

@@ -21,10 +21,10 @@ public sealed class SweepLedger
     private readonly BatchSizer sizer;
     private readonly LeaseTable leases;
     private readonly LedgerMetrics? metrics;
+    private readonly bool isShared;
     private readonly SortedDictionary<ChunkIndex, OpenChunk> open = [];
     private readonly Dictionary<WorkerId, int> slots = [];
     private readonly List<(long Index, int Attempts)> quarantined = [];
-    private readonly BlamedBatches blame = new();
     private ChunkIndex next;
     private readonly Dictionary<long, PointTally> closed = [];
     private LedgerPrefix prefix;
@@ -33,6 +33,8 @@ public sealed class SweepLedger
     private long duplicates;
     private long lost;
     private TimeSpan engineTime;
+    private long openPoints;
+    private long openFinished;
 
     /// <summary>A ledger that knows of no point yet.</summary>
     /// <param name="grid">The points.</param>
@@ -40,7 +42,13 @@ public sealed class SweepLedger
     /// <param name="time">The clock.</param>
     /// <param name="before">Leases are numbered from here: above all that an earlier life of this ledger gave out.</param>
     /// <param name="metrics">Hears what happens and how the ledger stands; the caller's to dispose of.</param>
-    public SweepLedger(ChunkGrid grid, LedgerOptions options, TimeProvider time, LeaseId before = default, LedgerMetrics? metrics = null)
+    /// <param name="isShared">
+    /// Whether other ledgers have chunks of the same sweep: then none is asked for, each is opened when its host got hold
+    /// of it, in any order, and no second lease is offered but by <see cref="OfferSecond"/>.
+    /// </param>
+    public SweepLedger(
+        ChunkGrid grid, LedgerOptions options, TimeProvider time, LeaseId before = default, LedgerMetrics? metrics = null,
+        bool isShared = false)
     {
         ArgumentNullException.ThrowIfNull(grid);
         ArgumentNullException.ThrowIfNull(options);
@@ -49,6 +57,7 @@ public sealed class SweepLedger
         this.options = options;
         sizer = new BatchSizer(options);
         leases = new LeaseTable(time, before);
+        this.isShared = isShared;
         this.metrics = metrics;
         Stand();
     }
@@ -83,6 +92,9 @@ public sealed class SweepLedger
     /// <summary>The leases held now.</summary>
     public IEnumerable<Lease> Leases => leases.All;
 
+    /// <summary>Points of the sweep that no ledger has opened, as far as the host of a shared one knows; it sizes batches.</summary>
+    public long Unopened { get; set; }
+
     /// <summary>Tells what the store says of the next chunk, which <see cref="Offer"/> asked for.</summary>
     /// <param name="chunk">The chunk.</param>
     /// <param name="status">A status a point; empty when nothing is stored of it.</param>
@@ -90,12 +102,18 @@ public sealed class SweepLedger
     /// <exception cref="InvalidOperationException">Another chunk is next.</exception>
     public void Open(ChunkIndex chunk, ReadOnlySpan<PointStatus> status, ReadOnlySpan<byte> attempts)
     {
-        if (chunk != next)
+        if (isShared)
+        {
+            if (open.ContainsKey(chunk))
+                throw new InvalidOperationException($"Chunk {chunk} is open already.");
+        }
+        else if (chunk != next)
+        {
             throw new InvalidOperationException($"Chunk {chunk} was opened; the next one is {next}.");
+        }
+
         next = new ChunkIndex(next.Value + 1);
-        var points = grid.RangeOf(chunk);
-        var blamed = blame.Of(points);
-        var opened = new OpenChunk(chunk, points, status, blamed.Attempts(points, status.Length, attempts, options.LossesBeforeSplit));
+        var opened = new OpenChunk(chunk, grid.RangeOf(chunk), status, attempts);
         foreach (var point in status)
         {
             if (point == PointStatus.Missing)
@@ -105,17 +123,28 @@ public sealed class SweepLedger
         }
 
         open.Add(chunk, opened);
-        foreach (var (index, attempt) in blamed.Culprits(options.LossesBeforeSplit))
-            SetAside(opened, index, attempt);
+        openPoints += opened.Count;
+        openFinished += opened.Tally.Finished;
         Close(opened);
         Stand();
     }
 
     /// <summary>
-    /// Tells, before its chunk is opened, of a batch that was leased in an earlier life of this ledger, when its worker
-    /// and the ledger were lost together: it counts as an attempt, like any batch that is lost with its worker.
+    /// Takes it into account that a batch of an open chunk was lost with the ledger that had the chunk before: it is
+    /// tried again, split or set aside as if it had been leased here.
     /// </summary>
-    public void Blame(PointRange points, int attempt) => blame.Add(points, attempt);
+    /// <param name="points">The batch; what of it is finished or free for another reason stays so.</param>
+    /// <param name="attempt">Which attempt was lost.</param>
+    public void Inherit(PointRange points, int attempt)
+    {
+        if (!open.TryGetValue(grid.ChunkOf(points.First), out var chunk))
+            return;
+        lost++;
+        foreach (var piece in chunk.SetApart(points))
+            Lose(chunk, piece, attempt);
+        metrics?.Lost(1);
+        Stand();
+    }
 
     /// <summary>Takes it as known that the sweep's beginning is finished: those chunks are not asked for.</summary>
     /// <exception cref="InvalidOperationException">A chunk was opened already.</exception>
@@ -143,10 +172,15 @@ public sealed class SweepLedger
                 return new LeaseOffer(Grant(worker, chunk.Chunk, taken.Points, taken.Attempt), null);
         }
 
+        if (isShared)
+            return default;
         return next.Value < grid.ChunkCount
             ? new LeaseOffer(null, next)
             : new LeaseOffer(SecondLease(worker), null);
     }
+
+    /// <summary>A batch that another worker has been at for too long, for a slot of this one that would be idle.</summary>
+    public Lease? OfferSecond(WorkerId worker) => SecondLease(worker);
 
     /// <summary>Extends a lease; false when it is no longer held and its batch may be given up.</summary>
     public bool Renew(LeaseId id) => leases.Renew(id);
@@ -232,10 +266,9 @@ public sealed class SweepLedger
                 if (wasHeld)
                     chunk.Return(new PointRange(index, 1), lease.Attempt + 1);
             }
-            else if (chunk.Finish(index, status[i]))
+            else if (Finish(chunk, index, status[i]))
             {
                 counted++;
-                tally.Add(status[i]);
             }
             else
             {
@@ -248,7 +281,9 @@ public sealed class SweepLedger
         return new CompletionOutcome(counted, known);
     }
 
-    private long FreePoints => grid.PointCount - tally.Finished - leases.Points;
+    private long FreePoints => isShared
+        ? Unopened + openPoints - openFinished - leases.Points
+        : grid.PointCount - tally.Finished - leases.Points;
 
     private Lease Grant(WorkerId worker, ChunkIndex chunk, PointRange points, int attempt)
     {
@@ -281,25 +316,9 @@ public sealed class SweepLedger
                 continue;
             var chunk = open[lease.Chunk];
             if (wasHandedIn)
-            {
                 chunk.Return(lease.Points, lease.Attempt);
-            }
-            else if (lease.Attempt < options.LossesBeforeSplit)
-            {
-                chunk.Return(lease.Points, lease.Attempt + 1);
-            }
-            else if (lease.Points.Count > 1)
-            {
-                // One more loss splits a half again, so that the culprit is cornered in O(log points) losses.
-                var half = lease.Points.Count / 2;
-                chunk.Return(new PointRange(lease.Points.First + half, lease.Points.Count - half), lease.Attempt);
-                chunk.Return(new PointRange(lease.Points.First, half), lease.Attempt);
-            }
             else
-            {
-                SetAside(chunk, lease.Points.First, lease.Attempt);
-                Close(chunk);
-            }
+                Lose(chunk, lease.Points, lease.Attempt);
         }
 
         metrics?.Lost(expired.Length);
@@ -307,13 +326,34 @@ public sealed class SweepLedger
         return expired;
     }
 
-    private void SetAside(OpenChunk chunk, long index, int attempt)
+    private void Lose(OpenChunk chunk, PointRange points, int attempt)
     {
-        if (!chunk.Finish(index, PointStatus.Quarantined))
-            return;
-        tally.Add(PointStatus.Quarantined);
-        metrics?.SetAside();
-        quarantined.Add((index, attempt));
+        if (attempt < options.LossesBeforeSplit)
+        {
+            chunk.Return(points, attempt + 1);
+        }
+        else if (points.Count > 1)
+        {
+            // One more loss splits a half again, so that the culprit is cornered in O(log points) losses.
+            var half = points.Count / 2;
+            chunk.Return(new PointRange(points.First + half, points.Count - half), attempt);
+            chunk.Return(new PointRange(points.First, half), attempt);
+        }
+        else if (Finish(chunk, points.First, PointStatus.Quarantined))
+        {
+            metrics?.SetAside();
+            quarantined.Add((points.First, attempt));
+            Close(chunk);
+        }
+    }
+
+    private bool Finish(OpenChunk chunk, long index, PointStatus status)
+    {
+        if (!chunk.Finish(index, status))
+            return false;
+        tally.Add(status);
+        openFinished++;
+        return true;
     }
 
     // Whether the batch of a dropped lease needs no freeing: finished, or still leased to another worker.
@@ -324,6 +364,11 @@ public sealed class SweepLedger
         if (!chunk.IsFinished)
             return;
         open.Remove(chunk.Chunk);
+        openPoints -= chunk.Count;
+        openFinished -= chunk.Count;
+        // Where others have chunks too, no beginning of the sweep is finished by this ledger alone.
+        if (isShared)
+            return;
         closed.Add(chunk.Chunk.Value, chunk.Tally);
         while (closed.Remove(prefix.Chunks, out var next))
             prefix = prefix.Plus(next);

@@ -96,6 +96,7 @@ public static class SpecificationReader
         var seed = policySection.ReadSeed();
         var replicas = policySection.ReadReplicas();
         var policy = policySection.Read();
+        var slurm = SlurmSection.Read(root, errors);
         RefuseUnknown(root, HeaderSection.Peek(root, catalog)?.Description, errors);
         if (engine is null)
             return null;
@@ -125,6 +126,7 @@ public static class SpecificationReader
             Seed = seed,
             Outputs = outputs,
             Policy = policy,
+            Slurm = slurm,
             Text = text,
         };
         SizeRules.Check(specification, root, errors);

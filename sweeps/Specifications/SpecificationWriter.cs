@@ -37,6 +37,8 @@ public static class SpecificationWriter
             WritePoints(json, specification);
             WriteOutputs(json, specification);
             WritePolicy(json, specification.Policy);
+            if (specification.Slurm is { } slurm)
+                WriteSlurm(json, slurm);
             json.WriteEndObject();
         }
 
@@ -118,5 +120,14 @@ public static class SpecificationWriter
         if (policy.PointTimeLimit is { } limit)
             json.WriteString(Keys.TimeLimit, ((decimal)limit.Ticks / TimeSpan.TicksPerSecond).ToString(CultureInfo.InvariantCulture) + " s");
         json.WriteString(Keys.Compression, policy.Compression == Compression.Gzip ? "gzip" : "none");
+    }
+    private static void WriteSlurm(Utf8JsonWriter json, SlurmSettings slurm)
+    {
+        json.WriteStartObject(Keys.Slurm);
+        foreach (var (key, value) in slurm.Texts)
+            json.WriteString(key, value);
+        foreach (var (key, value) in slurm.Counts)
+            json.WriteNumber(key, value);
+        json.WriteEndObject();
     }
 }

@@ -40,6 +40,9 @@ public sealed record SweepSpecification
     /// <summary>How it is run.</summary>
     public SweepPolicy Policy { get; init; } = new();
 
+    /// <summary>What its jobs ask of Slurm, where it is run by one; <see langword="null"/> when its author says nothing.</summary>
+    public SlurmSettings? Slurm { get; init; }
+
     /// <summary>The specification as its author wrote it.</summary>
     public string Text { get; init; } = "";
 }

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.IO.Enumeration;
 using System.Runtime.CompilerServices;
 using Microsoft.Win32.SafeHandles;
+using SweepCluster.Sweeps.Directories;
 
 namespace SweepCluster.Sweeps.Stores;
 
@@ -27,12 +28,26 @@ public sealed class DirectoryStore : IKeyValueStore
     private long partials;
     private bool rootWasSeen;
 
+    private readonly string? staging;
+
     /// <summary>The store in a directory, which need not exist: it is made when the first value is put.</summary>
     public DirectoryStore(string directory)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(directory);
         root = Path.GetFullPath(directory);
         rootWasSeen = Directory.Exists(root);
+    }
+
+    /// <summary>
+    /// The same for one of several writers: every value is written in a staging directory of this writer's own, on the
+    /// same file system, and renamed from there. Who removes that directory fences the writer: from then on none of its
+    /// puts and deletes has any effect, however late it comes; they throw <see cref="FencedException"/>.
+    /// </summary>
+    public DirectoryStore(string directory, string staging)
+        : this(directory)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(staging);
+        this.staging = Path.GetFullPath(staging);
     }
 
     /// <inheritdoc/>
@@ -42,7 +57,7 @@ public sealed class DirectoryStore : IKeyValueStore
     /// Makes this process the directory's one writer, makes the directory where it does not exist, and removes what an
     /// earlier writer that was killed left half-written.
     /// </summary>
-    /// <exception cref="StoreException">Another process writes to it, or it cannot be written.</exception>
+    /// <exception cref="StoreException">Another process writes to it, it is open to several workers, or it cannot be written.</exception>
     public StoreLock Lock()
     {
         try
@@ -57,15 +72,23 @@ public sealed class DirectoryStore : IKeyValueStore
         var held = StoreLock.Take(root);
         try
         {
+            if (new SharedDirectory(root).IsOpen)
+            {
+                throw StoreException.Refuse(
+                    $"The sweep in {root} is open to workers, so no process can have it for itself. Complete it with sweep work first.");
+            }
+
             foreach (var file in Files(root).Where(f => f.EndsWith(StoreKey.PartialSuffix, StringComparison.Ordinal)))
                 File.Delete(file);
             rootWasSeen = true;
             return held;
         }
-        catch (Exception fault) when (StoreFault.IsOfFileSystem(fault))
+        catch (Exception fault)
         {
             held.Dispose();
-            throw StoreFault.Explain("clean up", root, fault);
+            if (StoreFault.IsOfFileSystem(fault))
+                throw StoreFault.Explain("clean up", root, fault);
+            throw;
         }
     }
 
@@ -106,14 +129,20 @@ public sealed class DirectoryStore : IKeyValueStore
     {
         cancellation.ThrowIfCancellationRequested();
         var path = PathOf(key);
-        var partial = Path.Join(
-            Path.GetDirectoryName(path), $"{partialPrefix}{Interlocked.Increment(ref partials)}{StoreKey.PartialSuffix}");
+        var partial = NewPartial(path);
         try
         {
             using (var file = OpenNew(partial))
                 RandomAccess.Write(file, value.Span, 0);
-            File.Move(partial, path, overwrite: true);
+            if (staging is null)
+                File.Move(partial, path, overwrite: true);
+            else
+                MoveStaged(partial, path);
             return ValueTask.CompletedTask;
+        }
+        catch (FencedException)
+        {
+            throw;
         }
         catch (Exception fault) when (StoreFault.IsOfFileSystem(fault))
         {
@@ -130,8 +159,12 @@ public sealed class DirectoryStore : IKeyValueStore
         try
         {
             if (File.Exists(path))
-                File.Delete(path);
+                Delete(path);
             return ValueTask.CompletedTask;
+        }
+        catch (FencedException)
+        {
+            throw;
         }
         catch (Exception fault) when (StoreFault.IsOfFileSystem(fault))
         {
@@ -210,6 +243,11 @@ public sealed class DirectoryStore : IKeyValueStore
         {
             return Create(path);
         }
+        catch (IOException fault) when (staging is not null && (fault is DirectoryNotFoundException or FileNotFoundException))
+        {
+            // Never made anew: its absence is the fence.
+            throw Fenced(path);
+        }
         catch (Exception fault) when (fault is DirectoryNotFoundException or FileNotFoundException)
         {
             // It is the file that was not found where another thread made the directory a moment later.
@@ -221,6 +259,65 @@ public sealed class DirectoryStore : IKeyValueStore
             return Create(path);
         }
     }
+
+    private string NewPartial(string path) => Path.Join(
+        staging ?? Path.GetDirectoryName(path), $"{partialPrefix}{Interlocked.Increment(ref partials)}{StoreKey.PartialSuffix}");
+
+    // The rename has no source once the staging directory is gone: that is the fence.
+    private void MoveStaged(string from, string to)
+    {
+        try
+        {
+            File.Move(from, to, overwrite: true);
+        }
+        catch (IOException fault) when (fault is FileNotFoundException or DirectoryNotFoundException)
+        {
+            if (!Directory.Exists(staging) || !File.Exists(from))
+                throw Fenced(to);
+            // Otherwise it is the first value of its array.
+            Directory.CreateDirectory(Path.GetDirectoryName(to)!);
+            MoveAgain(from, to);
+        }
+    }
+
+    private static void MoveAgain(string from, string to)
+    {
+        try
+        {
+            File.Move(from, to, overwrite: true);
+        }
+        catch (IOException fault) when (fault is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw Fenced(to);
+        }
+    }
+
+    // Deleting is fenced like writing: by a rename into the staging directory.
+    private void Delete(string path)
+    {
+        if (staging is null)
+        {
+            File.Delete(path);
+            return;
+        }
+
+        var doomed = NewPartial(path);
+        try
+        {
+            File.Move(path, doomed, overwrite: true);
+        }
+        catch (IOException fault) when (fault is FileNotFoundException or DirectoryNotFoundException)
+        {
+            if (Directory.Exists(staging))
+                return;
+            throw Fenced(path);
+        }
+
+        File.Delete(doomed);
+    }
+
+    private static FencedException Fenced(string path) =>
+        new($"{path} was not written: another worker took over from this one, which had not been heard of for too long.");
 
     private string PathOf(string key)
     {

@@ -10,10 +10,13 @@ public static class StoreKey
     internal const string HolderName = ".writer";
     internal const string PartialSuffix = ".partial";
 
+    /// <summary>The folder of what workers on a shared directory tell each other.</summary>
+    internal const string SharedFolder = ".sweep";
+
     /// <summary>
     /// What is wrong with a key, or <see langword="null"/>: parts joined by <c>/</c>, none empty, <c>.</c> or <c>..</c>, none
     /// longer than <see cref="LongestPart"/> bytes, no backslash, colon or control character, none that a store uses
-    /// itself (<c>.lock</c>, <c>.writer</c>, <c>*.partial</c>).
+    /// itself (<c>.lock</c>, <c>.writer</c>, <c>.sweep</c>, <c>*.partial</c>).
     /// </summary>
     public static string? Check(string key)
     {
@@ -28,7 +31,9 @@ public static class StoreKey
     }
 
     /// <summary>Whether a file of that key is the store's own and holds no value.</summary>
-    internal static bool IsOwn(string key) => key is LockName or HolderName || key.EndsWith(PartialSuffix, StringComparison.Ordinal);
+    internal static bool IsOwn(string key) => key is LockName or HolderName
+        || key.EndsWith(PartialSuffix, StringComparison.Ordinal)
+        || key.StartsWith(SharedFolder, StringComparison.Ordinal);
 
     internal static void ThrowIfInvalid(string key)
     {
@@ -50,7 +55,7 @@ public static class StoreKey
     {
         "" => "a part is empty",
         "." or ".." => "a part is . or ..",
-        LockName or HolderName => $"{LockName} and {HolderName} are the store's own",
+        LockName or HolderName or SharedFolder => $"{LockName}, {HolderName} and {SharedFolder} are the store's own",
         _ when part.EndsWith(PartialSuffix) => $"*{PartialSuffix} is the store's own",
         _ when part.ContainsAny('\\', ':') => "it has a backslash or colon",
         _ when ContainsControl(part) => "it has a control character",

@@ -16,6 +16,7 @@ internal static class Keys
     public const string Retries = "retries";
     public const string TimeLimit = "time_limit";
     public const string Compression = "compression";
+    public const string Slurm = "slurm";
 
     public const string Name = "name";
     public const string Version = "version";
@@ -39,7 +40,7 @@ internal static class Keys
     /// <summary>The keys of a specification.</summary>
     public static readonly string[] TopLevel =
     [
-        Sweep, Description, Engine, Parameters, Axes, Replicas, Seed, Outputs, Chunk, Batch, Retries, TimeLimit, Compression,
+        Sweep, Description, Engine, Parameters, Axes, Replicas, Seed, Outputs, Chunk, Batch, Retries, TimeLimit, Compression, Slurm,
     ];
 
     /// <summary>Forms of the values of one parameter, beside a list.</summary>

@@ -28,7 +28,10 @@ internal sealed partial class SweepProcess : IDisposable
     public bool HasEnded => process.HasExited;
 
     /// <summary>Starts it with the tests' engine.</summary>
-    public static SweepProcess Start(params string[] arguments)
+    public static SweepProcess Start(params string[] arguments) => StartIn([], arguments);
+
+    /// <summary>Starts it with the tests' engine and further variables of the environment.</summary>
+    public static SweepProcess StartIn((string Name, string Value)[] environment, params string[] arguments)
     {
         var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "sweep.exe" : "sweep"))
         {
@@ -37,6 +40,8 @@ internal sealed partial class SweepProcess : IDisposable
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
         start.Environment["SWEEP_ENGINES"] = ConsoleRun.EngineAssembly;
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
         return new SweepProcess(Process.Start(start)!);
     }
 
@@ -99,6 +104,12 @@ internal sealed partial class SweepProcess : IDisposable
 
     /// <summary>Sends a signal.</summary>
     public void Send(PosixSignal signal) => Kill(process.Id, signal == PosixSignal.SIGINT ? 2 : 15).ShouldBe(0);
+
+    /// <summary>Its number.</summary>
+    public int Id => process.Id;
+
+    /// <summary>Sends a signal by its number.</summary>
+    public void Send(int signal) => Kill(process.Id, signal).ShouldBe(0);
 
     public void Dispose()
     {

@@ -1,0 +1,64 @@
+namespace SweepCluster.Client.Tests.SharedDirectories;
+
+public class BadInputTests
+{
+    private const string Body = "axes:\n  speed: {linspace: [1, 20, 20]}\n";
+
+    [Fact]
+    public async Task Work_DirectoryWithoutAStore_IsRefused()
+    {
+        using var folder = new TemporaryFolder();
+        var run = await ConsoleRun.WithMill("work", folder.Path);
+        (run.ExitCode, run.Error).ShouldSatisfyAllConditions(() => run.ExitCode.ShouldBe(2), () => run.Error.ShouldContain("no sweep's store"));
+        Directory.GetFileSystemEntries(folder.Path).ShouldBeEmpty();
+        (await ConsoleRun.WithMill("work", Path.Combine(folder.Path, "nowhere"))).ExitCode.ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData("\"sweep_format\": 1", "\"sweep_format\": 999", "format 999")]
+    [InlineData("\\\"version\\\": \\\"1\\\"", "\\\"version\\\": \\\"2\\\"", "version")]
+    [InlineData("engine version = 1", "engine version = 2", "engine version: the store has 2, the specification 1")]
+    public async Task Work_StoreOfANewerFormatOrAnotherVersionOfItsEngine_IsRefused(string before, string after, string message)
+    {
+        using var folder = new TemporaryFolder();
+        var store = Path.Combine(folder.Path, "mill.zarr");
+        (await ConsoleRun.WithMill("create", ConsoleRun.WriteSpecification(folder, Body), "-o", store)).ExitCode.ShouldBe(0);
+        foreach (var name in new[] { ".zattrs", ".zmetadata" })
+        {
+            var path = Path.Combine(store, name);
+            var text = await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken);
+            text.ShouldContain(before);
+            await File.WriteAllTextAsync(path, text.Replace(before, after, StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        }
+
+        var run = await ConsoleRun.WithMill("work", store);
+        run.ExitCode.ShouldBe(2);
+        run.Error.ShouldContain(message);
+        SharedSweep.Workers(store).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Retry_StoreOpenToWorkers_IsRefused()
+    {
+        using var folder = new TemporaryFolder();
+        var store = Path.Combine(folder.Path, "mill.zarr");
+        await ConsoleRun.WithMill("create", ConsoleRun.WriteSpecification(folder, Body), "-o", store);
+        var retry = await ConsoleRun.WithMill("retry", store);
+        retry.ExitCode.ShouldBe(2);
+        retry.Error.ShouldContain("sweep work");
+        (await ConsoleRun.WithMill("create", Path.Combine(folder.Path, "mill.yaml"), "-o", store)).ExitCode.ShouldBe(2);
+        (await ConsoleRun.WithMill("work", store)).ExitCode.ShouldBe(0);
+        (await ConsoleRun.WithMill("retry", store)).ExitCode.ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData("--for", "soon")]
+    [InlineData("--for", "0s")]
+    [InlineData("--lease-time", "-3s")]
+    public async Task Work_TimeThatIsNone_IsRefused(string option, string value)
+    {
+        var run = await ConsoleRun.WithMill("work", "somewhere", $"{option}={value}");
+        run.ExitCode.ShouldBe(2);
+        run.Error.ShouldContain(option);
+    }
+}
