@@ -162,7 +162,7 @@ public sealed partial class SweepGrain(
 
         if (leases.Count > 0 && time.GetUtcNow() < carefulUntil)
         {
-            state.State.Leased = [.. ledger!.Leases];
+            state.State.Leased = [.. ledger!.Leases, .. state.State.Leased.Where(l => l.Chunk >= ledger.NextChunk)];
             await StoreStateAsync();
         }
 
