@@ -3,14 +3,19 @@ namespace SweepCluster.Client.Tests.Serving;
 /// <summary>Every sweep of every paper gives a server's user the bits that it gives who runs it here.</summary>
 public sealed class PaperSweepTests(PaperSweepTests.Server server) : IClassFixture<PaperSweepTests.Server>
 {
-    // Those that take more than a few seconds are held against each other with less to do in each point.
+    // Those that take more than a few seconds are held against each other with less to do.
     private static readonly Dictionary<string, string[]> Smaller = new(StringComparer.Ordinal)
     {
-        ["mossbauer-2024/experiments.yaml"] = 
+        ["mossbauer-2024/experiments.yaml"] =
         [
             "--set", "experiments={zip: {sample: [alpha-fe, alpha-fe], detector_thickness: [0.13, 13], distance: [100, 5], decays: [4e8, 1.7e6]}}",
         ],
+        ["surface-diffusion/active-sites.yaml"] = ["--set", "temperature=[300, 600, 900]"],
+        ["surface-diffusion/map.yaml"] = ["--set", "temperature=[500, 900]", "--set", "coverage=[0.1, 0.5]"],
     };
+
+    // Simulations of as many events as this give the same bits or do not, as those of a hundred times as many.
+    private const string FewEvents = "events=2e4";
 
     // A sweep that takes longer than this, and is not among those above, is told of.
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
@@ -30,6 +35,8 @@ public sealed class PaperSweepTests(PaperSweepTests.Server server) : IClassFixtu
         var here = Path.Combine(folder.Path, "here.zarr");
         var there = Path.Combine(folder.Path, "there.zarr");
         string[] set = Smaller.GetValueOrDefault(sweep, []);
+        if ((await File.ReadAllTextAsync(file)).Contains("events:", StringComparison.Ordinal))
+            set = [.. set, "--set", FewEvents];
         using var limit = new CancellationTokenSource(Longest);
         var run = await ConsoleRun.Of(isTerminal: false, limit.Token, ["run", file, "-o", here, "--threads", "2", .. set]);
         Assert.SkipWhen(run.ExitCode == ExitCodes.Interrupted, $"{sweep} takes longer than {Longest.TotalSeconds} s here; give it less to do for this test");
