@@ -44,6 +44,7 @@ public sealed partial class SweepGrain(
     private SweepStore? store;
     private SweepLedger? ledger;
     private LedgerMetrics? metrics;
+    private SweepPhase shown;
     private long revision;
     private long counted = -1;
     private DateTimeOffset carefulUntil;
@@ -221,6 +222,7 @@ public sealed partial class SweepGrain(
         state.State.IsOpen = true;
         state.State.Epoch++;
         await StoreStateAsync();
+        shown = state.State.Phase;
         revision = (long)state.State.Epoch << 32;
         RebuildLedger();
         this.RegisterGrainTimer(TickAsync, new GrainTimerCreationOptions { DueTime = Tick, Period = Tick, Interleave = true, KeepAlive = true });
@@ -334,14 +336,26 @@ public sealed partial class SweepGrain(
 
     private async Task EnterAsync(SweepPhase phase, string? fault)
     {
-        state.State.Phase = phase;
-        state.State.Fault = fault;
-        state.State.Ended = IsAlive ? null : time.GetUtcNow();
+        var before = (state.State.Phase, state.State.Fault, state.State.Ended);
+        try
+        {
+            state.State.Phase = phase;
+            state.State.Fault = fault;
+            state.State.Ended = IsAlive ? null : time.GetUtcNow();
+            await StorePrefixAsync();
+            await ListAsync();
+            if (!IsAlive)
+                await FinishStoreAsync();
+        }
+        catch
+        {
+            // The store is out of reach: it is as it was, and entered again at a later tick.
+            (state.State.Phase, state.State.Fault, state.State.Ended) = before;
+            throw;
+        }
+
+        shown = phase;
         metrics!.Enter(phase);
-        await StorePrefixAsync();
-        await ListAsync();
-        if (!IsAlive)
-            await FinishStoreAsync();
         LogPhase(logger, Id, phase);
         Tell();
     }
@@ -420,7 +434,7 @@ public sealed partial class SweepGrain(
             Engine = plan.Specification.Engine.Description.Name,
             EngineVersion = plan.Specification.Engine.Description.Version,
             Owner = submission.Owner,
-            Phase = state.State.Phase,
+            Phase = shown,
             Revision = revision,
             Submitted = state.State.Submitted,
             Ended = state.State.Ended,
