@@ -1,6 +1,5 @@
 using SweepCluster.Cluster.Tests.Processes;
 using SweepCluster.Cluster.Tests.Sweeps;
-using SweepCluster.Sweeps.Services;
 
 namespace SweepCluster.Cluster.Tests.Faults;
 
@@ -116,29 +115,5 @@ public class FaultTests
         var last = await SweepChecks.FinishAsync(cluster.Service, id, Patience);
         (await cluster.Service.ListWorkersAsync(TestContext.Current.CancellationToken)).Length.ShouldBe(2);
         await SweepChecks.ShouldEqualTheInProcessRunAsync(cluster, last, sweep);
-    }
-
-    [Fact]
-    public async Task DeadlyPoint_KillsThreeSilos_IsSetAsideWithItsReason()
-    {
-        const string sweep = """
-            sweep: deadly
-            engine: test-deadly
-            parameters: {deadly: 5}
-            axes: {x: {range: [0, 9, 1]}}
-            batch: 1
-            """;
-        await using var cluster = await TestCluster.StartOrSkipAsync(3);
-        var id = (await cluster.Service.SubmitAsync(SweepChecks.Submission(sweep), TestContext.Current.CancellationToken)).Id;
-        using var over = new CancellationTokenSource();
-        var replacing = cluster.ReplaceLostSilosAsync(slots: 1, over.Token);
-        var last = await SweepChecks.FinishAsync(cluster.Service, id, Patience);
-        await over.CancelAsync();
-        await replacing;
-        last.Phase.ShouldBe(SweepPhase.Completed);
-        (last.Progress.Done, last.Progress.Quarantined, last.Progress.Failed).ShouldBe((9, 1, 0));
-        last.Failures.ShouldHaveSingleItem().Reason.ShouldContain("its worker was lost 3 times");
-        // An attempt is forgotten where the sweep's own grain was lost with it for the first time.
-        cluster.Silos.Count(s => s.HasExited).ShouldBeInRange(3, 6);
     }
 }
