@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using System.Text.Json;
 
 namespace SweepCluster.Client.Tests.Serving;
 
@@ -82,6 +83,20 @@ internal sealed partial class ServerProcess : IAsyncDisposable
             if (done >= points)
                 return done;
             await Task.Delay(20, limit.Token);
+        }
+    }
+
+    /// <summary>Pulls a sweep into a folder until at least <paramref name="done"/> points are stored there; what the copy still has to do.</summary>
+    public async Task<JsonElement> PullUntilAsync(string id, string folder, long done)
+    {
+        using var limit = new CancellationTokenSource(Limit);
+        while (true)
+        {
+            (await RunAsync("pull", id, "-o", folder)).ExitCode.ShouldBe(0);
+            var dry = (await ConsoleRun.WithMill("resume", folder, "--dry-run", "--json")).Json;
+            if (dry.GetProperty("done").GetInt64() >= done)
+                return dry;
+            await Task.Delay(100, limit.Token);
         }
     }
 
