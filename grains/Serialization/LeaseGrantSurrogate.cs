@@ -15,6 +15,9 @@ public struct LeaseGrantSurrogate
 
     [Id(2)]
     public TimeSpan AskAgainAfter;
+
+    [Id(3)]
+    public bool WantsAlone;
 }
 
 /// <summary>Converts <see cref="LeaseGrant"/> for travelling.</summary>
@@ -23,9 +26,9 @@ public sealed class LeaseGrantConverter : IConverter<LeaseGrant, LeaseGrantSurro
 {
     /// <inheritdoc/>
     public LeaseGrant ConvertFromSurrogate(in LeaseGrantSurrogate surrogate) =>
-        new(surrogate.Leases, surrogate.IsOver, surrogate.AskAgainAfter);
+        new(surrogate.Leases, surrogate.IsOver, surrogate.AskAgainAfter) { WantsAlone = surrogate.WantsAlone };
 
     /// <inheritdoc/>
     public LeaseGrantSurrogate ConvertToSurrogate(in LeaseGrant value) =>
-        new() { Leases = value.Leases, IsOver = value.IsOver, AskAgainAfter = value.AskAgainAfter };
+        new() { Leases = value.Leases, IsOver = value.IsOver, AskAgainAfter = value.AskAgainAfter, WantsAlone = value.WantsAlone };
 }

@@ -14,6 +14,9 @@ public struct LeaseRequestSurrogate
 
     [Id(2)]
     public int Slots;
+
+    [Id(3)]
+    public int Held;
 }
 
 /// <summary>Converts <see cref="LeaseRequest"/> for travelling.</summary>
@@ -22,9 +25,9 @@ public sealed class LeaseRequestConverter : IConverter<LeaseRequest, LeaseReques
 {
     /// <inheritdoc/>
     public LeaseRequest ConvertFromSurrogate(in LeaseRequestSurrogate surrogate) =>
-        new(new WorkerId(surrogate.Worker), surrogate.Batches, surrogate.Slots);
+        new(new WorkerId(surrogate.Worker), surrogate.Batches, surrogate.Slots, surrogate.Held);
 
     /// <inheritdoc/>
     public LeaseRequestSurrogate ConvertToSurrogate(in LeaseRequest value) =>
-        new() { Worker = value.Worker.Value, Batches = value.Batches, Slots = value.Slots };
+        new() { Worker = value.Worker.Value, Batches = value.Batches, Slots = value.Slots, Held = value.Held };
 }

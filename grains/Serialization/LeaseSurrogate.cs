@@ -27,6 +27,12 @@ public struct LeaseSurrogate
 
     [Id(6)]
     public DateTimeOffset Granted;
+
+    [Id(7)]
+    public int Losses;
+
+    [Id(8)]
+    public bool IsAlone;
 }
 
 /// <summary>Converts <see cref="Lease"/> for travelling.</summary>
@@ -41,7 +47,11 @@ public sealed class LeaseConverter : IConverter<Lease, LeaseSurrogate>
             new ChunkIndex(surrogate.Chunk),
             new PointRange(surrogate.First, surrogate.Count),
             surrogate.Attempt,
-            surrogate.Granted);
+            surrogate.Granted)
+        {
+            Losses = surrogate.Losses,
+            IsAlone = surrogate.IsAlone,
+        };
 
     /// <inheritdoc/>
     public LeaseSurrogate ConvertToSurrogate(in Lease value) =>
@@ -54,5 +64,7 @@ public sealed class LeaseConverter : IConverter<Lease, LeaseSurrogate>
             Count = value.Points.Count,
             Attempt = value.Attempt,
             Granted = value.Granted,
+            Losses = value.Losses,
+            IsAlone = value.IsAlone,
         };
 }

@@ -43,7 +43,10 @@ public sealed class SweepState
     [Id(8)]
     public bool IsOpen { get; set; }
 
-    /// <summary>Leases out while the sweep is careful, because an activation of it was lost: one of them may kill again.</summary>
+    /// <summary>
+    /// What the next activation has to know of leases: those out, and batches that were lost, as leases of nobody. Kept
+    /// while the sweep is careful, because one of them may kill again.
+    /// </summary>
     [Id(9)]
     public List<Lease> Leased { get; set; } = [];
 }

@@ -135,7 +135,7 @@ public sealed class DirectoryLedger : ILedger, IAsyncDisposable
         var leases = ImmutableArray.CreateBuilder<Lease>();
         while (leases.Count < request.Batches)
         {
-            if (OfferOwn(request) is { } own)
+            if (OfferOwn(request with { Held = request.Held + leases.Count }) is { } own)
                 leases.Add(own);
             else if (!await OpenNextAsync(cancellation))
                 break;
@@ -147,7 +147,7 @@ public sealed class DirectoryLedger : ILedger, IAsyncDisposable
                 lending.WantNothing();
             else
                 leases.AddRange(lending.Borrow(request, request.Batches - leases.Count, claims.IsFinished));
-            if (leases.Count == 0 && ledger.OfferSecond(request.Worker) is { } second)
+            if (leases.Count == 0 && ledger.OfferSecond(request.Worker, request.Held) is { } second)
                 leases.Add(Noted(second));
             return new LeaseGrant(leases.ToImmutable(), claims.AllFinished, IdleWait);
         }
@@ -304,7 +304,7 @@ public sealed class DirectoryLedger : ILedger, IAsyncDisposable
         lock (state)
         {
             ledger.Unopened = claims.Unclaimed * plan.Grid.ChunkCapacity;
-            if (ledger.Offer(request.Worker, request.Slots).Lease is { } lease)
+            if (ledger.Offer(request.Worker, request.Slots, request.Held).Lease is { } lease)
                 return Noted(lease);
             return lending.Reclaim() is { } reclaimed ? Noted(reclaimed) : null;
         }
@@ -338,7 +338,7 @@ public sealed class DirectoryLedger : ILedger, IAsyncDisposable
                     gatherers.Add(chunk, new ChunkGatherer(opened, time, metrics.Sweep));
                 ledger.Open(chunk, stored is null ? [] : stored.Status, stored is null ? [] : stored.Attempts);
                 foreach (var lost in claim.Lost)
-                    ledger.Inherit(lost.Points, lost.Attempt);
+                    ledger.Inherit(lost.Points, lost.Attempt, lost.Attempt - 1);
                 if (opened.IsComplete)
                     Finish(opened);
             }

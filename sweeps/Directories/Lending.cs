@@ -203,7 +203,8 @@ internal sealed class Lending(OfferBoard board, Lookout lookout, Membership memb
 
         for (var most = Math.Min(OffersPerSlot * wanted, MostOffers); waiting < most; waiting++)
         {
-            if (ledger.Offer(Others, wanted).Lease is not { } lease)
+            // Whoever takes it may hold others: nothing that is to be computed alone.
+            if (ledger.Offer(Others, wanted, held: 1).Lease is not { } lease)
                 return;
             lent[lease.Id.Value] = lease;
             board.Put(Offer.Of(lease, member.Id));

@@ -85,7 +85,7 @@ public sealed class InProcessLedger : ILedger, IAsyncDisposable
         {
             LeaseOffer offer;
             lock (state)
-                offer = ledger.Offer(request.Worker, request.Slots);
+                offer = ledger.Offer(request.Worker, request.Slots, request.Held + leases.Count);
             if (offer.Lease is { } lease)
                 leases.Add(lease);
             else if (offer.ChunkToOpen is { } chunk)
@@ -95,7 +95,12 @@ public sealed class InProcessLedger : ILedger, IAsyncDisposable
         }
 
         lock (state)
-            return new LeaseGrant(leases.ToImmutable(), ledger.IsComplete, IdleWait);
+        {
+            return new LeaseGrant(leases.ToImmutable(), ledger.IsComplete, IdleWait)
+            {
+                WantsAlone = request.Held + leases.Count > 0 && ledger.WantsAlone(request.Worker),
+            };
+        }
     }
 
     /// <inheritdoc/>

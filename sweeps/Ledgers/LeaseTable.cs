@@ -7,25 +7,42 @@ internal sealed class LeaseTable(TimeProvider time, LeaseId before)
 {
     private readonly Dictionary<LeaseId, Entry> leases = [];
     private readonly Dictionary<PointRange, int> holders = [];
+    private readonly List<Lease> alone = [];
+    private int lost;
     private long last = before.Value;
 
     public int Count => leases.Count;
+
+    /// <summary>Whether a lease is held of a batch that was lost before.</summary>
+    public bool HasLost => lost > 0;
 
     /// <summary>Points under at least one lease.</summary>
     public long Points { get; private set; }
 
     public IEnumerable<Lease> All => leases.Values.Select(l => l.Lease);
 
-    public Lease Grant(WorkerId worker, ChunkIndex chunk, PointRange points, int attempt)
+    public Lease Grant(WorkerId worker, ChunkIndex chunk, FreeBatch batch, bool isAlone)
     {
-        var now = time.GetUtcNow();
-        var lease = new Lease(new LeaseId(++last), worker, chunk, points, attempt, now);
-        leases.Add(lease.Id, new Entry(lease, now, IsHandedIn: false));
-        var others = holders.GetValueOrDefault(points);
-        holders[points] = others + 1;
-        if (others == 0)
-            Points += points.Count;
+        var lease = new Lease(new LeaseId(++last), worker, chunk, batch.Points, batch.Attempt, time.GetUtcNow())
+        {
+            Losses = batch.Losses,
+            IsAlone = isAlone,
+        };
+        Adopt(lease);
         return lease;
+    }
+
+    /// <summary>Takes over a lease that another ledger granted, as if it was renewed just now.</summary>
+    public void Adopt(Lease lease)
+    {
+        leases.Add(lease.Id, new Entry(lease, time.GetUtcNow(), IsHandedIn: false));
+        lost += lease.Losses > 0 ? 1 : 0;
+        if (lease.IsAlone)
+            alone.Add(lease);
+        var others = holders.GetValueOrDefault(lease.Points);
+        holders[lease.Points] = others + 1;
+        if (others == 0)
+            Points += lease.Points.Count;
     }
 
     public bool Renew(LeaseId id)
@@ -46,11 +63,16 @@ internal sealed class LeaseTable(TimeProvider time, LeaseId before)
     /// <summary>Whether a lease that is held was handed in.</summary>
     public bool IsHandedIn(LeaseId id) => leases.TryGetValue(id, out var held) && held.IsHandedIn;
 
+    /// <summary>Whether a worker computes a batch that nothing else is to be computed beside.</summary>
+    public bool HoldsAlone(WorkerId worker) => alone.Exists(l => l.Worker == worker);
+
     /// <summary>Ends a lease, if it is held.</summary>
     public Lease? Drop(LeaseId id)
     {
         if (!leases.Remove(id, out var held))
             return null;
+        alone.Remove(held.Lease);
+        lost -= held.Lease.Losses > 0 ? 1 : 0;
         var points = held.Lease.Points;
         if (--holders[points] == 0)
         {

@@ -29,7 +29,7 @@ public sealed record LedgerOptions
 
     /// <summary>
     /// Lost leases after which a batch is split, and a single point set aside: 3, so that two unlucky losses of a
-    /// worker condemn nothing.
+    /// worker condemn nothing. The last of them counts against these points alone: their worker holds nothing else then.
     /// </summary>
     public int LossesBeforeSplit { get; init; } = 3;
 

@@ -9,7 +9,7 @@ internal sealed class OpenChunk
 {
     private readonly PointRange points;
     private readonly BitArray finished;
-    private readonly List<(PointRange Points, int Attempt)> returned = [];
+    private readonly List<FreeBatch> returned = [];
     private readonly Dictionary<int, int> attempts = [];
     private PointTally tally;
     private BitArray? apart;
@@ -38,25 +38,16 @@ internal sealed class OpenChunk
 
     public bool IsFinished => tally.Finished == points.Count;
 
-    /// <summary>Takes at most <paramref name="most"/> consecutive free points with one number of attempts.</summary>
-    public (PointRange Points, int Attempt)? Take(int most)
+    /// <summary>
+    /// Takes at most <paramref name="most"/> consecutive free points with one history, none that is to be computed alone
+    /// unless <paramref name="alone"/> says so: those with that many losses or more.
+    /// </summary>
+    public FreeBatch? Take(int most, int alone = int.MaxValue)
     {
-        while (returned.Count > 0)
+        for (var i = returned.Count - 1; i >= 0; i--)
         {
-            var (range, attempt) = returned[^1];
-            returned.RemoveAt(returned.Count - 1);
-            var start = (int)(range.First - points.First);
-            var end = start + range.Count;
-            while (start < end && finished[start])
-                start++;
-            if (start == end)
-                continue;
-            var stop = start;
-            while (stop < end && stop - start < most && !finished[stop])
-                stop++;
-            if (stop < end)
-                returned.Add((RangeOf(stop, end), attempt));
-            return (RangeOf(start, stop), attempt);
+            if (returned[i].Losses < alone && TakeReturned(i, most) is { } taken)
+                return taken;
         }
 
         while (cursor < points.Count && IsTaken(cursor))
@@ -71,11 +62,17 @@ internal sealed class OpenChunk
             cursor++;
         }
 
-        return (RangeOf(first, cursor), tries + 1);
+        return new FreeBatch(RangeOf(first, cursor), tries + 1, 0);
     }
 
+    /// <summary>What is free and was lost before.</summary>
+    public IEnumerable<FreeBatch> Lost => returned.Where(r => r.Losses > 0 && HasMissing(r.Points));
+
+    /// <summary>Whether points are free that were lost so often.</summary>
+    public bool HasLost(int losses) => returned.Exists(r => r.Losses >= losses && HasMissing(r.Points));
+
     /// <summary>Makes points free again, to be tried for the <paramref name="attempt"/>-th time.</summary>
-    public void Return(PointRange range, int attempt) => returned.Add((range, attempt));
+    public void Return(PointRange range, int attempt, int losses) => returned.Add(new FreeBatch(range, attempt, losses));
 
     /// <summary>
     /// Takes the free points of a range out of those that are handed out in order, to be given back by
@@ -108,6 +105,35 @@ internal sealed class OpenChunk
         finished[place] = true;
         tally.Add(status);
         return true;
+    }
+
+    private FreeBatch? TakeReturned(int which, int most)
+    {
+        var (range, attempt, losses) = returned[which];
+        returned.RemoveAt(which);
+        var start = (int)(range.First - points.First);
+        var end = start + range.Count;
+        while (start < end && finished[start])
+            start++;
+        if (start == end)
+            return null;
+        var stop = start;
+        while (stop < end && stop - start < most && !finished[stop])
+            stop++;
+        if (stop < end)
+            returned.Insert(which, new FreeBatch(RangeOf(stop, end), attempt, losses));
+        return new FreeBatch(RangeOf(start, stop), attempt, losses);
+    }
+
+    private bool HasMissing(PointRange range)
+    {
+        for (var index = range.First; index < range.End; index++)
+        {
+            if (!finished[(int)(index - points.First)])
+                return true;
+        }
+
+        return false;
     }
 
     private bool IsTaken(int place) => finished[place] || apart is not null && apart[place];

@@ -56,6 +56,8 @@ public sealed class WorkSource
 
     internal int HeldCount => held.Count;
 
+    internal bool HoldsAlone => held.Values.Any(l => l.IsAlone);
+
     /// <summary>Engine time per weight: the sweep that had least is served first.</summary>
     internal double VirtualTime => Interlocked.Read(ref usedTicks) / Weight;
 

@@ -23,6 +23,7 @@ public sealed class Worker : IDisposable
     private readonly ConcurrentDictionary<string, WorkSource> sources = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<Task, byte> running = new();
     private readonly SemaphoreSlim changed = new(0);
+    private WorkSource? waiting;
 
     /// <summary>A worker without work.</summary>
     public Worker(WorkerOptions options, TimeProvider time)
@@ -95,12 +96,22 @@ public sealed class Worker : IDisposable
     private async Task PullAsync(CancellationToken stop)
     {
         var now = time.GetUtcNow();
+        if (IsHeldBack)
+            return;
+        if (waiting is { } wanting)
+        {
+            // It holds nothing now: that sweep's batch comes before all others.
+            waiting = null;
+            if (sources.ContainsKey(wanting.Name))
+                await PullAsync(wanting, 1, now, stop);
+        }
+
         var asked = sources.Values.Where(s => s.NotBefore <= now)
             .OrderByDescending(s => s.Priority).ThenBy(s => s.VirtualTime).ToArray();
         for (var i = 0; i < asked.Length; i++)
         {
             var room = options.Slots + options.LeaseAhead - HeldCount;
-            if (room <= 0)
+            if (room <= 0 || IsHeldBack)
                 return;
             var peers = asked[i..].TakeWhile(s => s.Priority == asked[i].Priority).Sum(s => s.Weight);
             var share = Math.Clamp((int)Math.Ceiling(room * asked[i].Weight / peers), 1, room);
@@ -113,7 +124,7 @@ public sealed class Worker : IDisposable
         LeaseGrant grant;
         try
         {
-            grant = await source.Ledger.LeaseAsync(new LeaseRequest(options.Id, batches, options.Slots), stop);
+            grant = await source.Ledger.LeaseAsync(new LeaseRequest(options.Id, batches, options.Slots, HeldCount), stop);
         }
         catch (Exception fault)
         {
@@ -130,6 +141,8 @@ public sealed class Worker : IDisposable
                 t => running.TryRemove(t, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         }
 
+        if (grant.WantsAlone)
+            waiting = source;
         if (grant.IsOver)
             await LeaveAsync(source, fault: null);
         else if (grant.Leases.IsEmpty)
@@ -184,11 +197,14 @@ public sealed class Worker : IDisposable
             source.Fail(fault);
     }
 
+    // A batch is computed that nothing is to be computed beside, or one waits until all others are handed in.
+    private bool IsHeldBack => waiting is not null && HeldCount > 0 || sources.Values.Any(s => s.HoldsAlone);
+
     // Until something changes, or the first ledger that had nothing may be asked again.
     private TimeSpan Patience()
     {
         var now = time.GetUtcNow();
-        var next = HeldCount < options.Slots + options.LeaseAhead
+        var next = !IsHeldBack && HeldCount < options.Slots + options.LeaseAhead
             ? sources.Values.Select(s => s.NotBefore).DefaultIfEmpty(DateTimeOffset.MaxValue).Min()
             : DateTimeOffset.MaxValue;
         return next == DateTimeOffset.MaxValue ? Timeout.InfiniteTimeSpan : next > now ? next - now : TimeSpan.Zero;

@@ -1,5 +1,6 @@
 using SweepCluster.Cluster.Tests.Processes;
 using SweepCluster.Cluster.Tests.Sweeps;
+using SweepCluster.Sweeps.Services;
 
 namespace SweepCluster.Cluster.Tests.Faults;
 
@@ -10,6 +11,7 @@ namespace SweepCluster.Cluster.Tests.Faults;
 public class FaultTests
 {
     private const int Kill = 9;
+    private const int Killed = 128 + Kill;
     private const int Terminate = 15;
     private const int Stop = 19;
     private const int Continue = 18;
@@ -115,5 +117,32 @@ public class FaultTests
         var last = await SweepChecks.FinishAsync(cluster.Service, id, Patience);
         (await cluster.Service.ListWorkersAsync(TestContext.Current.CancellationToken)).Length.ShouldBe(2);
         await SweepChecks.ShouldEqualTheInProcessRunAsync(cluster, last, sweep);
+    }
+
+    [Fact]
+    public async Task DeadlyPoint_KillsThreeSilos_IsSetAsideWithItsReason()
+    {
+        const string sweep = """
+            sweep: deadly
+            engine: test-deadly
+            parameters: {deadly: 5}
+            axes: {x: {range: [0, 9, 1]}}
+            batch: 1
+            """;
+        await using var cluster = await TestCluster.StartOrSkipAsync(3);
+        var id = (await cluster.Service.SubmitAsync(SweepChecks.Submission(sweep), TestContext.Current.CancellationToken)).Id;
+        using var over = new CancellationTokenSource();
+        var replacing = cluster.ReplaceLostSilosAsync(slots: 1, over.Token);
+        var last = await SweepChecks.FinishAsync(cluster.Service, id, Patience);
+        await over.CancelAsync();
+        await replacing;
+        last.Phase.ShouldBe(SweepPhase.Completed);
+        (last.Progress.Done, last.Progress.Quarantined, last.Progress.Failed).ShouldBe((9, 1, 0));
+        last.Failures.ShouldHaveSingleItem().Reason.ShouldContain("its worker was lost 3 times");
+
+        // Killed by the point: three, and one more for each loss that took the sweep's own grain with it before that was
+        // careful. Other silos may have ended because they found nobody to join.
+        var exits = cluster.Silos.Where(s => s.HasExited).Select(s => s.ExitCode).ToArray();
+        exits.Count(code => code == Killed).ShouldBeInRange(3, 5, string.Join(", ", exits));
     }
 }

@@ -16,12 +16,12 @@ public class SweepLedgerTests
     public void Expire_BatchHandedInButNotDurable_IsLeasedAgainAndNobodyIsBlamed()
     {
         var ledger = Opened(TestPlans.Plane([4]), new LedgerOptions { BatchPoints = 4 });
-        var lease = ledger.Offer(Worker, 1).Lease!;
+        var lease = ledger.Offer(Worker, 1, 0).Lease!;
         ledger.HandIn(lease.Id);
         ledger.Forget(Worker).ShouldBeEmpty();
         time.Advance(TimeSpan.FromSeconds(6));
         ledger.Expire().ShouldBe([lease]);
-        ledger.Offer(Worker, 1).Lease!.Attempt.ShouldBe(1);
+        ledger.Offer(Worker, 1, 0).Lease!.Attempt.ShouldBe(1);
     }
 
     [Fact]
@@ -30,7 +30,7 @@ public class SweepLedgerTests
         var plan = TestPlans.Plane([4]);
         var ledger = new SweepLedger(plan.Grid, new LedgerOptions(), time, new LeaseId(1L << 32));
         ledger.Open(new ChunkIndex(0), [], []);
-        ledger.Offer(Worker, 1).Lease!.Id.Value.ShouldBeGreaterThan(1L << 32);
+        ledger.Offer(Worker, 1, 0).Lease!.Id.Value.ShouldBeGreaterThan(1L << 32);
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public class SweepLedgerTests
         var plan = TestPlans.Plane([50_000]);
         var ledger = Opened(plan, new LedgerOptions());
         var sizes = new List<int>();
-        while (ledger.Offer(Worker, 2).Lease is { } lease)
+        while (ledger.Offer(Worker, 2, 0).Lease is { } lease)
         {
             sizes.Add(lease.Points.Count);
             var done = new PointStatus[lease.Points.Count];
@@ -68,7 +68,7 @@ public class SweepLedgerTests
         var ledger = new SweepLedger(plan.Grid, new LedgerOptions { BatchPoints = 10 }, time);
         while (!ledger.IsComplete)
         {
-            var offer = ledger.Offer(Worker, 1);
+            var offer = ledger.Offer(Worker, 1, 0);
             if (offer.ChunkToOpen is { } chunk)
                 ledger.Open(chunk, [], []);
             if (offer.Lease is not { } lease)
@@ -97,7 +97,7 @@ public class SweepLedgerTests
         before.Prefix.ShouldBe(new LedgerPrefix(2, 20, 0, 0));
         var after = new SweepLedger(plan.Grid, new LedgerOptions(), time);
         after.ResumeAfter(before.Prefix);
-        after.Offer(Worker, 1).ChunkToOpen.ShouldBe(new ChunkIndex(2));
+        after.Offer(Worker, 1, 0).ChunkToOpen.ShouldBe(new ChunkIndex(2));
         (after.Progress.Done, after.Progress.Found).ShouldBe((20, 20));
     }
 

@@ -21,17 +21,17 @@ public class LedgerMetricsTests
         var time = new ManualTime();
         using var metrics = new LedgerMetrics(SweepTelemetry.Of(plan));
         var ledger = new SweepLedger(plan.Grid, new LedgerOptions { BatchPoints = 4 }, time, metrics: metrics);
-        ledger.Offer(Worker, 1).ChunkToOpen.ShouldBe(new ChunkIndex(0));
+        ledger.Offer(Worker, 1, 0).ChunkToOpen.ShouldBe(new ChunkIndex(0));
         ledger.Open(new ChunkIndex(0), [], []);
-        var first = ledger.Offer(Worker, 1).Lease.ShouldNotBeNull();
-        var second = ledger.Offer(Worker, 1).Lease.ShouldNotBeNull();
+        var first = ledger.Offer(Worker, 1, 0).Lease.ShouldNotBeNull();
+        var second = ledger.Offer(Worker, 1, 0).Lease.ShouldNotBeNull();
         Gauges(recording).ShouldBe(["sweep.leases.active [{lease}] 2", "sweep.queue.cpu.time [s] 0", "sweep.queue.depth [{point}] 2", "sweep.sweeps [{sweep}] sweep.phase=running 1"]);
 
         ledger.Complete(first, Statuses(4, failed: 1), TimeSpan.FromSeconds(2), [new("x is not a number", 1)]);
         ledger.Complete(first, Statuses(4, failed: 1), TimeSpan.FromSeconds(2));
         time.Advance(new LedgerOptions().LeaseTime + TimeSpan.FromSeconds(1));
         ledger.Expire().ShouldBe([second]);
-        ledger.Offer(Worker, 1).Lease!.Attempt.ShouldBe(2);
+        ledger.Offer(Worker, 1, 0).Lease!.Attempt.ShouldBe(2);
         metrics.Enter(SweepPhase.Paused);
         Gauges(recording).ShouldContain("sweep.sweeps [{sweep}] sweep.phase=paused 1");
         metrics.Enter(SweepPhase.Running);
@@ -59,7 +59,7 @@ public class LedgerMetricsTests
         ledger.Open(new ChunkIndex(0), [], []);
         for (var i = 0; i < 3; i++)
         {
-            ledger.Offer(Worker, 1).Lease.ShouldNotBeNull();
+            ledger.Offer(Worker, 1, 0).Lease.ShouldNotBeNull();
             ledger.Forget(Worker);
         }
 
