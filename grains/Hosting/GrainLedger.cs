@@ -16,13 +16,8 @@ public sealed class GrainLedger(IGrainFactory grains, SweepId sweep, SweepPlan p
     private ISweepGrain Sweep => grains.GetGrain<ISweepGrain>(sweep.Value);
 
     /// <inheritdoc/>
-    public async ValueTask<LeaseGrant> LeaseAsync(LeaseRequest request, CancellationToken cancellation = default)
-    {
-        var told = ImmutableArray.CreateBuilder<LeaseId>();
-        while (handedIn.TryDequeue(out var lease))
-            told.Add(lease);
-        return await Sweep.LeaseAsync(request, told.ToImmutable()).WaitAsync(cancellation);
-    }
+    public async ValueTask<LeaseGrant> LeaseAsync(LeaseRequest request, CancellationToken cancellation = default) =>
+        await Sweep.LeaseAsync(request, TakeHandedIn()).WaitAsync(cancellation);
 
     /// <inheritdoc/>
     public async ValueTask<ImmutableArray<LeaseId>> RenewAsync(
@@ -41,8 +36,14 @@ public sealed class GrainLedger(IGrainFactory grains, SweepId sweep, SweepPlan p
 
     /// <inheritdoc/>
     public async ValueTask ReleaseAsync(
-        WorkerId worker, ImmutableArray<LeaseId> leases, CancellationToken cancellation = default) =>
+        WorkerId worker, ImmutableArray<LeaseId> leases, CancellationToken cancellation = default)
+    {
+        // No request for more follows that would say it: without this, what a leaving silo handed in last would count
+        // as lost when its membership ends before the writers have stored it.
+        if (TakeHandedIn() is { IsEmpty: false } told)
+            await Sweep.LeaseAsync(new LeaseRequest(worker, 0, 1), told).WaitAsync(cancellation);
         await Sweep.ReleaseAsync(worker, leases).WaitAsync(cancellation);
+    }
 
     /// <inheritdoc/>
     public async ValueTask<SweepProgress> GetProgressAsync(CancellationToken cancellation = default) =>
@@ -50,4 +51,12 @@ public sealed class GrainLedger(IGrainFactory grains, SweepId sweep, SweepPlan p
 
     /// <summary>Notes that a batch is with its chunk's writer; the sweep is told with the next request.</summary>
     public void HandIn(LeaseId lease) => handedIn.Enqueue(lease);
+
+    private ImmutableArray<LeaseId> TakeHandedIn()
+    {
+        var taken = ImmutableArray.CreateBuilder<LeaseId>();
+        while (handedIn.TryDequeue(out var lease))
+            taken.Add(lease);
+        return taken.ToImmutable();
+    }
 }

@@ -179,7 +179,9 @@ public sealed class Worker : IDisposable
     {
         if (!sources.TryRemove(KeyValuePair.Create(source.Name, source)))
             return;
-        if (fault is not null && !source.Held.IsEmpty)
+
+        // A worker that leaves says so even with empty hands: what it handed in must not count as lost with it.
+        if (fault is OperationCanceledException || (fault is not null && !source.Held.IsEmpty))
         {
             try
             {
