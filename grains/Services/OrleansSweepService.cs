@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using SweepCluster.Grains.Contracts;
 using SweepCluster.Grains.Hosting;
+using SweepCluster.Grains.Stores;
 using SweepCluster.Physics.Engines;
 using SweepCluster.Sweeps.Plans;
 using SweepCluster.Sweeps.Services;
@@ -86,7 +87,7 @@ public sealed class OrleansSweepService(
     public async Task<IKeyValueStore> OpenStoreAsync(SweepId id, CancellationToken cancellation = default)
     {
         await GetSubmissionAsync(id, cancellation);
-        return stores.Open(id);
+        return new ResultStore(stores.Open(id));
     }
 
     /// <inheritdoc/>

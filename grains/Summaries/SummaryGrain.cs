@@ -12,7 +12,8 @@ namespace SweepCluster.Grains.Summaries;
 /// <remarks>Chunks' summaries are kept beside the arrays of the sweep's store; an activation merges those of its shard anew.</remarks>
 public sealed class SummaryGrain(ISweepStores stores) : Grain, ISummaryGrain
 {
-    private const string Prefix = "summaries/";
+    /// <summary>The folder of the store where summaries are kept; the cluster's own, not of the results.</summary>
+    public const string Prefix = "summaries/";
 
     private readonly HashSet<ChunkIndex> chunks = [];
     private readonly SortedDictionary<string, ObservableSummary> merged = new(StringComparer.Ordinal);

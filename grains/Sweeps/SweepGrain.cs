@@ -8,6 +8,7 @@ using SweepCluster.Grains.Hosting;
 using SweepCluster.Sweeps.Ledgers;
 using SweepCluster.Sweeps.Plans;
 using SweepCluster.Sweeps.Services;
+using SweepCluster.Sweeps.Specifications;
 using SweepCluster.Sweeps.Stores;
 
 namespace SweepCluster.Grains.Sweeps;
@@ -211,7 +212,8 @@ public sealed partial class SweepGrain(
     {
         plan = plans.Read(Id, state.State.Submission!);
         store = await SweepStore.OpenAsync(
-            stores.Open(Id), plan, Provenance.StartedNow(state.State.Submission!.Text, ""), StoreOpening.OpenOrCreate, cancellation);
+            stores.Open(Id), plan, Provenance.StartedNow(state.State.Submission!.Text, SpecificationWriter.Write(plan.Specification)),
+            StoreOpening.OpenOrCreate, cancellation);
         if (state.State.IsOpen)
             carefulUntil = time.GetUtcNow() + CarefulTime;
         state.State.IsOpen = true;
