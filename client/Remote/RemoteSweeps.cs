@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Net;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
@@ -9,6 +10,7 @@ using SweepCluster.Api.Slices;
 using SweepCluster.Api.Sweeps;
 using SweepCluster.Sweeps.Services;
 using SweepCluster.Sweeps.Specifications;
+using SweepCluster.Sweeps.Telemetry;
 
 namespace SweepCluster.Client.Remote;
 
@@ -29,7 +31,20 @@ internal sealed class RemoteSweeps(RemoteServer server, TimeProvider time) : IDi
         var key = submission.Key ?? Guid.NewGuid().ToString();
         var request = new RemoteRequest(
             HttpMethod.Post, $"sweeps?weight={submission.Weight:R}&priority={submission.Priority}", (submission.Text, type), ("Idempotency-Key", key));
-        return (await server.ReadAsync<SweepView>(request with { IsRepeatable = true }, cancellation)).ToStatus();
+
+        // The trace begins here: the request carries it to the server, whose own spans of the submission are below.
+        using var submit = SweepActivities.StartSubmit(ActivityKind.Client);
+        try
+        {
+            var accepted = await server.ReadAsync<SweepView>(request with { IsRepeatable = true }, cancellation);
+            submit.Describe(accepted.Id, accepted.Engine, accepted.EngineVersion, accepted.Points);
+            return accepted.ToStatus();
+        }
+        catch (Exception fault)
+        {
+            submit.Fail(fault);
+            throw;
+        }
     }
 
     public async Task<ImmutableArray<SweepStatus>> ListAsync(CancellationToken cancellation) =>
