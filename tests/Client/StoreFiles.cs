@@ -15,6 +15,13 @@ internal static class StoreFiles
         .Select(file => $"{file.Name} {Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file.Path)))}")
         .Order(StringComparer.Ordinal)];
 
+    /// <summary>Names the files in which two stores differ; none, where they are the same bit for bit.</summary>
+    public static string[] Difference(string one, string other)
+    {
+        var (files, others) = (Of(one), Of(other));
+        return [.. files.Except(others).Concat(others.Except(files))];
+    }
+
     /// <summary>Changes one bit of a file.</summary>
     public static void Flip(string path, int position)
     {

@@ -3,43 +3,20 @@ namespace SweepCluster.Client.Tests.Serving;
 /// <summary>Every sweep of every paper gives a server's user the bits that it gives who runs it here.</summary>
 public sealed class PaperSweepTests(PaperSweepTests.Server server) : IClassFixture<PaperSweepTests.Server>
 {
-    // Those that take more than a few seconds are held against each other with less to do.
-    private static readonly Dictionary<string, string[]> Smaller = new(StringComparer.Ordinal)
-    {
-        ["mossbauer-2024/experiments.yaml"] =
-        [
-            "--set", "experiments={zip: {sample: [alpha-fe, alpha-fe], detector_thickness: [0.13, 13], distance: [100, 5], decays: [4e8, 1.7e6]}}",
-        ],
-        ["surface-diffusion/active-sites.yaml"] = ["--set", "temperature=[300, 600, 900]"],
-        ["surface-diffusion/map.yaml"] = ["--set", "temperature=[500, 900]", "--set", "coverage=[0.1, 0.5]"],
-    };
-
-    // Simulations of as many events as this give the same bits or do not, as those of a hundred times as many.
-    private const string FewEvents = "events=2e4";
-
-    // A sweep that takes longer than this, and is not among those above, is told of.
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
-
-    private static string Folder => Path.Combine(AppContext.BaseDirectory, "papers");
-
-    public static TheoryData<string> Sweeps => [.. Directory.EnumerateFiles(Folder, "*.yaml", SearchOption.AllDirectories)
-        .Where(path => Path.GetFileName(path) != "paper.yaml")
-        .Select(path => Path.GetRelativePath(Folder, path).Replace('\\', '/')).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Sweeps => [.. PaperSweeps.All];
 
     [Theory]
     [MemberData(nameof(Sweeps))]
     public async Task Submit_PaperSweep_StoreIsThatOfRunBitForBit(string sweep)
     {
         using var folder = new TemporaryFolder();
-        var file = Path.Combine(Folder, sweep);
+        var file = PaperSweeps.FileOf(sweep);
         var here = Path.Combine(folder.Path, "here.zarr");
         var there = Path.Combine(folder.Path, "there.zarr");
-        string[] set = Smaller.GetValueOrDefault(sweep, []);
-        if ((await File.ReadAllTextAsync(file)).Contains("events:", StringComparison.Ordinal))
-            set = [.. set, "--set", FewEvents];
-        using var limit = new CancellationTokenSource(Longest);
+        var set = PaperSweeps.LighterBy(sweep);
+        using var limit = new CancellationTokenSource(PaperSweeps.Longest);
         var run = await ConsoleRun.Of(isTerminal: false, limit.Token, ["run", file, "-o", here, "--threads", "2", .. set]);
-        Assert.SkipWhen(run.ExitCode == ExitCodes.Interrupted, $"{sweep} takes longer than {Longest.TotalSeconds} s here; give it less to do for this test");
+        Assert.SkipWhen(run.ExitCode == ExitCodes.Interrupted, $"{sweep} takes longer than {PaperSweeps.Longest.TotalSeconds} s here; give it less to do for this test");
         run.ExitCode.ShouldBe(0, run.Error);
 
         var id = await server.Process.SubmitAsync(file, set);

@@ -20,15 +20,22 @@ public sealed class TestCluster : IAsyncDisposable
     private readonly string folder = Directory.CreateTempSubdirectory("sweep-cluster-").FullName;
     private readonly string name = "test-" + Guid.NewGuid().ToString("N")[..8];
     private readonly List<ChildProcess> silos = [];
+    private readonly PostgresServer? own;
+    private (string Name, string Value)[] settings = [];
     private IHost? client;
 
-    private TestCluster(PostgresServer postgres)
+    private TestCluster(PostgresServer? own, string connection)
     {
-        Postgres = postgres;
-        Database = postgres.Connect();
+        this.own = own;
+        Connection = connection;
+        Database = NpgsqlDataSource.Create(connection);
     }
 
-    public PostgresServer Postgres { get; }
+    /// <summary>The PostgreSQL of this cluster alone.</summary>
+    public PostgresServer Postgres => own ?? throw new InvalidOperationException("PostgreSQL is shared with other tests.");
+
+    /// <summary>How silos and gateways connect to PostgreSQL.</summary>
+    public string Connection { get; }
 
     public NpgsqlDataSource Database { get; }
 
@@ -36,16 +43,40 @@ public sealed class TestCluster : IAsyncDisposable
 
     public ISweepService Service => client!.Services.GetRequiredService<ISweepService>();
 
-    public IReadOnlyList<ChildProcess> Silos => silos;
-
-    /// <summary>Starts PostgreSQL and silos; skips the test where PostgreSQL is not installed.</summary>
-    public static async Task<TestCluster> StartOrSkipAsync(int siloCount, int slots = 1)
+    public IReadOnlyList<ChildProcess> Silos
     {
-        var cluster = new TestCluster(PostgresServer.StartOrSkip());
+        get
+        {
+            lock (silos)
+                return [.. silos];
+        }
+    }
+
+    /// <summary>Starts silos over a PostgreSQL of their own; skips the test where it is not installed.</summary>
+    public static Task<TestCluster> StartOrSkipAsync(int siloCount, int slots = 1)
+    {
+        var postgres = PostgresServer.StartOrSkip();
+        return StartAsync(postgres, postgres.ConnectionString, [.. Enumerable.Repeat(SiloHost.Loopback, siloCount)], slots);
+    }
+
+    /// <summary>Starts silos over a PostgreSQL that is shared; skips the test where it is not installed.</summary>
+    public static Task<TestCluster> StartOrSkipAsync(MigratedPostgres postgres, int siloCount, int slots = 1) =>
+        StartAsync(own: null, postgres.ConnectionString, [.. Enumerable.Repeat(SiloHost.Loopback, siloCount)], slots);
+
+    /// <summary>Starts a silo on each host.</summary>
+    /// <param name="own">The PostgreSQL of this cluster alone, ended with it.</param>
+    /// <param name="connection">How silos connect to PostgreSQL.</param>
+    /// <param name="hosts">Where silos run.</param>
+    /// <param name="slots">Batches that each computes at the same time.</param>
+    /// <param name="settings">Further settings of every silo.</param>
+    public static async Task<TestCluster> StartAsync(
+        PostgresServer? own, string connection, SiloHost[] hosts, int slots, params (string Name, string Value)[] settings)
+    {
+        var cluster = new TestCluster(own, connection) { settings = settings };
         try
         {
             await SchemaMigrator.MigrateAsync(cluster.Database);
-            await Task.WhenAll(Enumerable.Range(0, siloCount).Select(_ => cluster.StartSiloAsync(slots)));
+            await Task.WhenAll(hosts.Select(host => cluster.StartSiloAsync(slots, host)));
             await cluster.ConnectAsync();
             return cluster;
         }
@@ -57,35 +88,40 @@ public sealed class TestCluster : IAsyncDisposable
     }
 
     /// <summary>Starts one more silo and waits until it is ready.</summary>
-    public async Task<ChildProcess> StartSiloAsync(int slots = 1)
+    public async Task<ChildProcess> StartSiloAsync(int slots = 1, SiloHost? host = null)
     {
+        var at = host ?? SiloHost.Loopback;
         var ports = FreePorts.Find(3);
-        var path = Path.Combine(AppContext.BaseDirectory, "sweep-silo");
-        var silo = ChildProcess.Start(path, Path.Combine(folder, $"silo-{ports[0]}.log"), new Dictionary<string, string>
+        string[] command = [.. at.Prefix, Path.Combine(AppContext.BaseDirectory, "sweep-silo")];
+        var environment = new Dictionary<string, string>(Common())
         {
-            ["Sweep__ClusterId"] = name,
-            ["Sweep__Postgres"] = Postgres.ConnectionString,
+            ["Sweep__AdvertisedAddress"] = at.Address,
             ["Sweep__SiloPort"] = $"{ports[0]}",
             ["Sweep__GatewayPort"] = $"{ports[1]}",
             ["Sweep__HealthPort"] = $"{ports[2]}",
             ["Sweep__Slots"] = $"{slots}",
-            ["Sweep__Engines"] = typeof(PlaneEngine).Assembly.Location,
             ["Sweep__ProbeTimeout"] = "00:00:01",
-            ["Logging__LogLevel__Default"] = "Warning",
-        });
+        };
+        foreach (var (setting, value) in settings)
+            environment[setting] = value;
+        var silo = ChildProcess.Start(command[0], Path.Combine(folder, $"silo-{ports[0]}.log"), environment, command[1..]);
         lock (silos)
             silos.Add(silo);
-        await ReadyAsync(silo, ports[2]);
+        await Probes.ReadyAsync(silo, new Uri($"http://{at.Address}:{ports[2]}"));
         return silo;
     }
+
+    /// <summary>Starts a gateway of this cluster; the caller's to end.</summary>
+    internal Task<GatewayProcess> StartGatewayAsync(string host = "127.0.0.1", params (string Name, string Value)[] further) =>
+        GatewayProcess.StartAsync(Common(), folder, host, further);
 
     /// <summary>Starts a silo for each that was lost, until it is told that the test is over.</summary>
     public async Task ReplaceLostSilosAsync(int slots, CancellationToken over)
     {
-        var wanted = silos.Count;
+        var wanted = Silos.Count;
         while (!over.IsCancellationRequested)
         {
-            var missing = wanted - silos.Count(s => !s.HasExited);
+            var missing = wanted - Silos.Count(s => !s.HasExited);
             await Task.WhenAll(Enumerable.Range(0, missing).Select(_ => TryStartSiloAsync(slots)));
             await Task.Delay(TimeSpan.FromMilliseconds(200), over).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
@@ -99,7 +135,7 @@ public sealed class TestCluster : IAsyncDisposable
         foreach (var silo in silos)
             silo.Dispose();
         await Database.DisposeAsync();
-        Postgres.Dispose();
+        own?.Dispose();
         Directory.Delete(folder, recursive: true);
     }
 
@@ -116,27 +152,13 @@ public sealed class TestCluster : IAsyncDisposable
         }
     }
 
-    private static async Task ReadyAsync(ChildProcess silo, int healthPort)
+    private Dictionary<string, string> Common() => new(StringComparer.Ordinal)
     {
-        using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(2) };
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        using var ticks = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
-        while (await ticks.WaitForNextTickAsync(limit.Token))
-        {
-            if (silo.HasExited)
-                throw new InvalidOperationException($"A silo ended with exit code {silo.ExitCode} before it was ready: {silo.Tail()}");
-            try
-            {
-                using var answer = await http.GetAsync($"http://127.0.0.1:{healthPort}/health/ready", limit.Token);
-                if (answer.IsSuccessStatusCode)
-                    return;
-            }
-            catch (Exception fault) when (fault is HttpRequestException or TaskCanceledException && !limit.IsCancellationRequested)
-            {
-                // Not listening yet, or slow.
-            }
-        }
-    }
+        ["Sweep__ClusterId"] = name,
+        ["Sweep__Postgres"] = Connection,
+        ["Sweep__Engines"] = typeof(PlaneEngine).Assembly.Location,
+        ["Logging__LogLevel__Default"] = "Warning",
+    };
 
     private async Task ConnectAsync()
     {
@@ -145,7 +167,7 @@ public sealed class TestCluster : IAsyncDisposable
         builder.UseOrleansClient(orleans =>
         {
             orleans.Configure<ClusterOptions>(o => (o.ClusterId, o.ServiceId) = (name, name));
-            orleans.UseAdoNetClustering(o => (o.Invariant, o.ConnectionString) = ("Npgsql", Postgres.ConnectionString));
+            orleans.UseAdoNetClustering(o => (o.Invariant, o.ConnectionString) = ("Npgsql", Connection));
             orleans.Configure<ClientMessagingOptions>(GrainCalls.Configure);
             orleans.Configure<GatewayOptions>(o => o.GatewayListRefreshPeriod = TimeSpan.FromSeconds(2));
             orleans.UseConnectionRetryFilter((_, _) => Task.FromResult(true));

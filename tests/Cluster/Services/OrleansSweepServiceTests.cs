@@ -12,7 +12,7 @@ using SweepCluster.Sweeps.Services;
 namespace SweepCluster.Cluster.Tests.Services;
 
 /// <summary>The sweep service over the grains of a silo in this process, which the tests' gates need.</summary>
-public sealed class OrleansSweepServiceTests(MigratedPostgres database) : SweepServiceContract, IClassFixture<MigratedPostgres>
+public sealed class OrleansSweepServiceTests(MigratedPostgres database) : SweepServiceContract
 {
     // Grain state is kept by cluster, so that each test begins with nothing.
     private readonly string cluster = "contract-" + Guid.NewGuid().ToString("N")[..8];

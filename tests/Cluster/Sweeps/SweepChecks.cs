@@ -10,6 +10,9 @@ namespace SweepCluster.Cluster.Tests.Sweeps;
 /// <summary>Submits sweeps and holds what the cluster stored against a run in this process.</summary>
 internal static class SweepChecks
 {
+    // The points of these sweeps wait, they do not compute: so many wait at the same time.
+    private const int ManyThreads = 64;
+
     public static SweepSubmission Submission(string yaml) => new() { Text = yaml, FileName = "sweep.yaml", Owner = "test" };
 
     /// <summary>A sweep of points that take their time; random numbers are in their results.</summary>
@@ -44,6 +47,22 @@ internal static class SweepChecks
         throw new InvalidOperationException($"Sweep {id} was over before it was as expected.");
     }
 
+    /// <summary>Waits until so many workers compute.</summary>
+    public static async Task UntilWorkersAsync(ISweepService service, int count, TimeSpan limit)
+    {
+        using var timer = new CancellationTokenSource(limit);
+        using var ticks = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+        while ((await service.ListWorkersAsync(timer.Token)).Length != count)
+            await ticks.WaitForNextTickAsync(timer.Token);
+    }
+
+    /// <summary>The most leases that were lost in any life of a sweep's grain; they are counted anew in each.</summary>
+    public static async Task<long> MostLeasesLostAsync(ISweepService service, SweepId id, TimeSpan limit)
+    {
+        using var timer = new CancellationTokenSource(limit);
+        return await service.WatchAsync(id, 0, timer.Token).Select(s => s.Progress.LeasesLost).MaxAsync(cancellationToken: timer.Token);
+    }
+
     public static async Task<SweepStatus> FinishAsync(ISweepService service, SweepId id, TimeSpan limit)
     {
         using var timer = new CancellationTokenSource(limit);
@@ -69,7 +88,7 @@ internal static class SweepChecks
         var (total, done) = (plan.PointCount, status.Progress.Done);
         (status.Progress.Finished, done + status.Progress.Failed + status.Progress.Quarantined).ShouldBe((total, total));
         var memory = new MemoryChunkStore();
-        await InProcessRun.RunAsync(plan, memory, new RunOptions { Threads = 2 }, TimeProvider.System);
+        await InProcessRun.RunAsync(plan, memory, new RunOptions { Threads = ManyThreads }, TimeProvider.System);
         using var store = await SweepStore.OpenAsync(
             await cluster.Service.OpenStoreAsync(status.Id), plan, Provenance.StartedNow("", ""), StoreOpening.Open);
         for (var i = 0L; i < plan.Grid.ChunkCount; i++)

@@ -3,7 +3,7 @@ using SweepCluster.Contracts.Telemetry;
 
 namespace SweepCluster.Cluster.Tests.Telemetry;
 
-public sealed class ClusterTelemetryTests(MigratedPostgres database) : IClassFixture<MigratedPostgres>
+public sealed class ClusterTelemetryTests(MigratedPostgres database)
 {
     private const string Moody = """
         sweep: moody
@@ -22,34 +22,38 @@ public sealed class ClusterTelemetryTests(MigratedPostgres database) : IClassFix
         batch: 1
         """;
 
-    private const string Trace = "0af7651916cd43dd8448eb211c80319c";
-    private const string Caller = "b7ad6b7169203331";
-
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     private static readonly string[] BatchTags =
         ["batch.attempt", "batch.count", "batch.first", "chunk.index", "engine.version", "sweep.engine", "sweep.id"];
 
     [Fact]
-    public async Task Submit_ThroughTheGateway_IsOneTraceAndEveryBatchOneThatLinksToIt()
+    public async Task Submit_FromTheConsole_IsOneTraceAndEveryBatchOneThatLinksToIt()
     {
         using var receiver = new OtlpReceiver();
         await using var cluster = await TracedCluster.StartAsync(database, receiver.Environment);
-        var id = await cluster.SubmitAsync(Moody, $"00-{Trace}-{Caller}-01");
+        var id = await cluster.SubmitFromConsoleAsync(Moody);
         await cluster.CompleteAsync(id);
         await cluster.StopAsync();
 
-        // Client, gateway, sweep grain: one trace, each a child of the one before.
+        // Console, gateway, sweep grain: one trace, each a child of the one before.
         var ours = receiver.Spans.Where(s => Equals(s["sweep.id"], id)).ToArray();
-        var submit = ours.Single(s => s.Name == "submit");
-        submit.Trace.ShouldBe(Trace);
+        var begin = ours.Single(s => s.Service == "sweep");
+        (begin.Name, begin.Source, begin.Kind, begin.Parent, begin.Status).ShouldBe(("submit", "SweepCluster", 3, "", 0));
+        begin.Attributes.ShouldBe(
+            new Dictionary<string, object> { ["sweep.id"] = id, ["sweep.engine"] = "test-moody", ["engine.version"] = "1", ["sweep.point_count"] = 40L },
+            ignoreOrder: true);
+        var submit = ours.Single(s => s.Name == "submit" && s != begin);
+        submit.Trace.ShouldBe(begin.Trace);
         (submit.Service, submit.Kind, (long)submit["sweep.point_count"]!).ShouldBe(("sweep-gateway", 1, 40L));
         var request = Span(receiver, submit.Parent);
-        (request.Source, request.Service, request.Parent, request.Kind).ShouldBe(("Microsoft.AspNetCore", "sweep-gateway", Caller, 2));
+        (request.Source, request.Service, request.Kind).ShouldBe(("Microsoft.AspNetCore", "sweep-gateway", 2));
+        var sent = Span(receiver, request.Parent);
+        (sent.Source, sent.Service, sent.Parent, sent.Kind).ShouldBe(("System.Net.Http", "sweep", begin.Id, 3));
         var call = receiver.Spans.Single(s => s.Parent == submit.Id && s.Kind == 3 && s.Name.EndsWith("ISweepGrain/SubmitAsync", StringComparison.Ordinal));
         var grain = receiver.Spans.Single(s => s.Parent == call.Id && s.Kind == 2);
         (call.Source, call.Service, grain.Source, grain.Service, grain.Trace)
-            .ShouldBe(("Microsoft.Orleans.Application", "sweep-gateway", "Microsoft.Orleans.Application", "sweep-silo", Trace));
+            .ShouldBe(("Microsoft.Orleans.Application", "sweep-gateway", "Microsoft.Orleans.Application", "sweep-silo", begin.Trace));
 
         // The batches: the same spans as in one process, on the silo that computed them.
         ours.Select(s => s.Name).Distinct().Order().ShouldBe(["evaluate", "gather", "process test-moody", "store", "submit"]);
@@ -59,7 +63,7 @@ public sealed class ClusterTelemetryTests(MigratedPostgres database) : IClassFix
         foreach (var batch in batches)
         {
             (batch.Service, batch.Kind, batch.Parent, batch.Status).ShouldBe(("sweep-silo", 5, "", 0));
-            batch.Links.ShouldBe([(Trace, submit.Id)]);
+            batch.Links.ShouldBe([(begin.Trace, submit.Id)]);
             batch.Attributes.Keys.Order(StringComparer.Ordinal).ShouldBe([.. BatchTags, "sweep.outcome"]);
             foreach (var name in (string[])["evaluate", "gather"])
             {

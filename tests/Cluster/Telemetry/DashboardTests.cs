@@ -7,7 +7,7 @@ using SweepCluster.Sweeps.Telemetry;
 namespace SweepCluster.Cluster.Tests.Telemetry;
 
 /// <summary>No panel and no alert is dead: what they name is in the telemetry of a real run.</summary>
-public sealed partial class DashboardTests(MigratedPostgres database) : IClassFixture<MigratedPostgres>
+public sealed partial class DashboardTests(MigratedPostgres database)
 {
     private const string Moody = """
         sweep: moody

@@ -51,15 +51,25 @@ internal sealed class TracedCluster : IAsyncDisposable
         }
     }
 
-    /// <summary>Submits a sweep under a trace of the caller's and gives its id.</summary>
-    public async Task<string> SubmitAsync(string yaml, string? traceParent = null)
+    /// <summary>Submits a sweep and gives its id.</summary>
+    public async Task<string> SubmitAsync(string yaml)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(api, "sweeps")) { Content = new StringContent(yaml, Encoding.UTF8, "application/yaml") };
-        if (traceParent is not null)
-            request.Headers.Add("traceparent", traceParent);
         using var answer = await http.SendAsync(request);
         answer.IsSuccessStatusCode.ShouldBeTrue(await answer.Content.ReadAsStringAsync());
         return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString()!;
+    }
+
+    /// <summary>Submits a sweep with the console, as a process that exports its telemetry to where the others do, and gives its id.</summary>
+    public async Task<string> SubmitFromConsoleAsync(string yaml)
+    {
+        var (file, log) = (Path.Combine(folder, "sweep.yaml"), Path.Combine(folder, "console.log"));
+        await File.WriteAllTextAsync(file, yaml);
+        using var console = ChildProcess.Start(
+            Path.Combine(AppContext.BaseDirectory, "sweep"), log, environment, "submit", file, "--json", "--server", api.GetLeftPart(UriPartial.Authority));
+        await console.WaitAsync(Limit, "sweep submit");
+        console.ExitCode.ShouldBe(0, console.Output);
+        return JsonDocument.Parse(console.Output.Split('\n').Single(line => line.StartsWith('{'))).RootElement.GetProperty("id").GetString()!;
     }
 
     /// <summary>Waits until a sweep is completed.</summary>

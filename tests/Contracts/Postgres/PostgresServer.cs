@@ -11,32 +11,36 @@ public sealed class PostgresServer : IDisposable
     private readonly string folder;
     private readonly string binaries;
 
-    private PostgresServer(string binaries)
+    private readonly PostgresPlace place;
+
+    private PostgresServer(string binaries, PostgresPlace place)
     {
         this.binaries = binaries;
+        this.place = place;
         folder = Directory.CreateTempSubdirectory("sweep-postgres-").FullName;
+        Data = place.DataFolder ?? Path.Combine(folder, "data");
         Port = FreePort();
     }
 
     public int Port { get; }
 
     public string ConnectionString =>
-        $"Host=127.0.0.1;Port={Port};Username=postgres;Database=postgres;Pooling=true;Timeout=5;Command Timeout=20";
+        $"Host={place.Address};Port={Port};Username=postgres;Database=postgres;Pooling=true;Timeout=5;Command Timeout=20";
 
     /// <summary>Starts a server, or skips the test where PostgreSQL is not installed.</summary>
-    public static PostgresServer StartOrSkip()
+    public static PostgresServer StartOrSkip(PostgresPlace? place = null)
     {
-        var server = TryStart();
+        var server = TryStart(place);
         Assert.SkipWhen(server is null, "PostgreSQL is not installed (initdb was not found)");
         return server!;
     }
 
     /// <summary>Starts a server; <see langword="null"/> where PostgreSQL is not installed.</summary>
-    public static PostgresServer? TryStart()
+    public static PostgresServer? TryStart(PostgresPlace? place = null)
     {
         if (FindBinaries() is not { } found)
             return null;
-        var server = new PostgresServer(found);
+        var server = new PostgresServer(found, place ?? new PostgresPlace());
         server.Initialize();
         server.Start();
         return server;
@@ -46,7 +50,7 @@ public sealed class PostgresServer : IDisposable
 
     public void Start() => Run(
         "pg_ctl", "-D", Data, "-w", "-t", "30", "-l", Path.Combine(folder, "log"), "-o",
-        $"-p {Port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c fsync=off", "start");
+        $"-p {Port} -c listen_addresses={place.Address} -c unix_socket_directories={folder} -c fsync=off", "start");
 
     /// <summary>Ends the server at once, as a crash does.</summary>
     public void Kill() => Run("pg_ctl", "-D", Data, "-m", "immediate", "-w", "stop");
@@ -73,13 +77,16 @@ public sealed class PostgresServer : IDisposable
         Directory.Delete(folder, recursive: true);
     }
 
-    private string Data => Path.Combine(folder, "data");
+    private string Data { get; }
 
+    // Its log of changes is never where its data are: a disk that is full refuses data, and the server lives on.
     private void Initialize()
     {
         if (Environment.UserName == "root")
             RunProgram("chown", "postgres", folder);
-        Run("initdb", "-D", Data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync");
+        Run("initdb", "-D", Data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync", "--waldir", Path.Combine(folder, "wal"));
+        if (place.Guests is { } guests)
+            File.AppendAllText(Path.Combine(Data, "pg_hba.conf"), $"host all all {guests} trust\n");
     }
 
     // PostgreSQL does not run as root.

@@ -1,0 +1,34 @@
+using SweepCluster.Client.Tests;
+using SweepCluster.Cluster.Tests.Processes;
+using SweepCluster.Contracts.Engines;
+
+namespace SweepCluster.Cluster.Tests.Consoles;
+
+/// <summary><c>sweep serve</c> as a process: the other server, that a cluster is compared with.</summary>
+internal sealed class ServeProcess : IDisposable
+{
+    private readonly ChildProcess process;
+
+    private ServeProcess(ChildProcess process, string address)
+    {
+        this.process = process;
+        Address = address;
+    }
+
+    public string Address { get; }
+
+    public static async Task<ServeProcess> StartAsync(string folder)
+    {
+        var address = $"http://127.0.0.1:{FreePorts.Find(1)[0]}";
+        var process = ChildProcess.Start(
+            Path.Combine(AppContext.BaseDirectory, "sweep"), Path.Combine(folder, "serve.log"),
+            new Dictionary<string, string> { ["SWEEP_ENGINES"] = typeof(PlaneEngine).Assembly.Location },
+            "serve", "--listen", address, "--root", Path.Combine(folder, "served"), "--threads", "2");
+        await Probes.ReadyAsync(process, new Uri(address));
+        return new ServeProcess(process, address);
+    }
+
+    public Task<ConsoleRun> RunAsync(string[] line) => ConsoleRun.Of([.. line, "--server", Address, "--engines", typeof(PlaneEngine).Assembly.Location]);
+
+    public void Dispose() => process.Dispose();
+}
