@@ -6,11 +6,16 @@ internal static class PaperSweeps
     // Those that take more than a few seconds are held against each other with less to do.
     private static readonly Dictionary<string, string[]> Smaller = new(StringComparer.Ordinal)
     {
+        ["bove-2007/alkali.yaml"] = ["--set", "metal=[K, Cs]"],
+        ["bove-2007/dispersion.yaml"] = ["--set", "Q={linspace: [0.01, 2, 20]}"],
+        ["huddart-2019/constants.yaml"] = ["--set", "compound={zip: {J: [10.3], g: [2.03], J_inter: [0.04532]}}"],
+        ["huddart-2019/magnetization.yaml"] = ["--set", "T=[4, 20]", "--set", "B={linspace: [0, 40, 21]}"],
         ["mossbauer-2024/experiments.yaml"] =
         [
             "--set", "experiments={zip: {sample: [alpha-fe, alpha-fe], detector_thickness: [0.13, 13], distance: [100, 5], decays: [4e8, 1.7e6]}}",
         ],
         ["surface-diffusion/active-sites.yaml"] = ["--set", "temperature=[300, 600, 900]"],
+        ["surface-diffusion/size.yaml"] = ["--set", "cluster_size={range: [4, 9, 1]}"],
         ["surface-diffusion/map.yaml"] = ["--set", "temperature=[500, 900]", "--set", "coverage=[0.1, 0.5]"],
     };
 

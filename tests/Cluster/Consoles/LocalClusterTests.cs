@@ -19,8 +19,11 @@ public sealed class LocalClusterTests(MigratedPostgres postgres)
         _ = postgres.ConnectionString;
         using var folder = new TemporaryFolder();
 
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "sweep cluster ends processes by signals, which Windows has not");
+
         // PostgreSQL, which does not run as root, must get in.
-        File.SetUnixFileMode(folder.Path, (UnixFileMode)0b111_101_101);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(folder.Path, (UnixFileMode)0b111_101_101);
         var data = Path.Combine(folder.Path, "cluster");
         var log = Path.Combine(folder.Path, "up.log");
         var server = $"http://127.0.0.1:{FreePorts.Find(1)[0]}";

@@ -20,12 +20,12 @@ internal sealed class ServeProcess : IDisposable
     public static async Task<ServeProcess> StartAsync(string folder)
     {
         var address = $"http://127.0.0.1:{FreePorts.Find(1)[0]}";
-        var process = ChildProcess.Start(
+        var started = ChildProcess.Start(
             Path.Combine(AppContext.BaseDirectory, "sweep"), Path.Combine(folder, "serve.log"),
             new Dictionary<string, string> { ["SWEEP_ENGINES"] = typeof(PlaneEngine).Assembly.Location },
             "serve", "--listen", address, "--root", Path.Combine(folder, "served"), "--threads", "2");
-        await Probes.ReadyAsync(process, new Uri(address));
-        return new ServeProcess(process, address);
+        await Probes.ReadyAsync(started, new Uri(address));
+        return new ServeProcess(started, address);
     }
 
     public Task<ConsoleRun> RunAsync(string[] line) => ConsoleRun.Of([.. line, "--server", Address, "--engines", typeof(PlaneEngine).Assembly.Location]);

@@ -35,8 +35,8 @@ internal sealed class GatewayProcess : IDisposable
         IReadOnlyDictionary<string, string> common, string folder, string host, params (string Name, string Value)[] further)
     {
         var port = FreePorts.Find(1)[0];
-        var environment = common.Concat(further.Select(f => KeyValuePair.Create(f.Name, f.Value))).ToDictionary(StringComparer.Ordinal);
-        var gateway = new GatewayProcess(environment, folder, port, new Uri($"http://{host}:{port}"));
+        var settings = common.Concat(further.Select(f => KeyValuePair.Create(f.Name, f.Value))).ToDictionary(StringComparer.Ordinal);
+        var gateway = new GatewayProcess(settings, folder, port, new Uri($"http://{host}:{port}"));
         await gateway.StartAsync();
         return gateway;
     }
