@@ -31,7 +31,8 @@ internal sealed class BatchSizer(LedgerOptions options)
             return points;
         if (double.IsNaN(secondsPerPoint))
             return 1;
-        var byTime = PointsIn(options.BatchTime);
+        var crowded = TimeSpan.FromSeconds(slots / options.MostBatchesPerSecond);
+        var byTime = PointsIn(crowded > options.BatchTime ? crowded : options.BatchTime);
         var share = free / (Spread * Math.Max(1L, slots));
         var size = Math.Min(Math.Min(byTime, largest * Growth), Math.Max(share, PointsIn(options.ShortestBatchTime)));
         return (int)Math.Clamp(size, 1, int.MaxValue);

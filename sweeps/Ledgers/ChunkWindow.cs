@@ -11,6 +11,9 @@ namespace SweepCluster.Sweeps.Ledgers;
 internal sealed class ChunkWindow(ChunkGrid grid, bool isShared)
 {
     private readonly SortedDictionary<ChunkIndex, OpenChunk> open = [];
+
+    // Those that may have free points: with a thousand workers thousands of chunks are wholly handed out.
+    private readonly SortedDictionary<ChunkIndex, OpenChunk> free = [];
     private readonly Dictionary<long, PointTally> closed = [];
     private PointTally tally;
     private long points;
@@ -19,8 +22,8 @@ internal sealed class ChunkWindow(ChunkGrid grid, bool isShared)
     /// <summary>The chunks that have points free or leased.</summary>
     public IReadOnlyCollection<ChunkIndex> Open => open.Keys;
 
-    /// <summary>The same in detail, in order.</summary>
-    public IReadOnlyCollection<OpenChunk> Chunks => open.Values;
+    /// <summary>Those that may have free points, in order.</summary>
+    public IReadOnlyCollection<OpenChunk> Free => free.Values;
 
     /// <summary>The first chunk that was not opened yet.</summary>
     public ChunkIndex Next { get; private set; }
@@ -63,6 +66,7 @@ internal sealed class ChunkWindow(ChunkGrid grid, bool isShared)
 
         var opened = new OpenChunk(chunk, grid.RangeOf(chunk), status, attempts);
         open.Add(chunk, opened);
+        free.Add(chunk, opened);
         points += opened.Count;
         finished += opened.Tally.Finished;
         CloseIfFinished(opened);
@@ -82,13 +86,30 @@ internal sealed class ChunkWindow(ChunkGrid grid, bool isShared)
     /// <summary>Takes free points from the first chunk that has some; see <see cref="OpenChunk.Take"/>.</summary>
     public (OpenChunk Chunk, FreeBatch Batch)? Take(int most, int alone)
     {
-        foreach (var chunk in open.Values)
+        List<ChunkIndex>? empty = null;
+        (OpenChunk Chunk, FreeBatch Batch)? found = null;
+        foreach (var chunk in free.Values)
         {
             if (chunk.Take(most, alone) is { } taken)
-                return (chunk, taken);
+            {
+                found = (chunk, taken);
+                break;
+            }
+
+            if (!chunk.HasFree)
+                (empty ??= []).Add(chunk.Chunk);
         }
 
-        return null;
+        foreach (var chunk in empty ?? [])
+            free.Remove(chunk);
+        return found;
+    }
+
+    /// <summary>Makes points free again; see <see cref="OpenChunk.Return"/>.</summary>
+    public void Return(OpenChunk chunk, PointRange range, int attempt, int losses)
+    {
+        chunk.Return(range, attempt, losses);
+        free.TryAdd(chunk.Chunk, chunk);
     }
 
     /// <summary>Marks a point as finished; false when it was already.</summary>
@@ -107,6 +128,7 @@ internal sealed class ChunkWindow(ChunkGrid grid, bool isShared)
         if (!chunk.IsFinished)
             return;
         open.Remove(chunk.Chunk);
+        free.Remove(chunk.Chunk);
         points -= chunk.Count;
         finished -= chunk.Count;
         // Where others have chunks too, no beginning of the sweep is finished by this ledger alone.

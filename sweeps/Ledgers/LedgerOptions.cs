@@ -18,6 +18,12 @@ public sealed record LedgerOptions
     /// </summary>
     public TimeSpan ShortestBatchTime { get; init; } = TimeSpan.FromMilliseconds(10);
 
+    /// <summary>
+    /// Batches a second that one ledger is to be asked for at most: 10,000, a fifth of what it can keep books of. With
+    /// more slots than fit, batches take longer than <see cref="BatchTime"/>.
+    /// </summary>
+    public double MostBatchesPerSecond { get; init; } = 10_000;
+
     /// <summary>How long a lease holds without being renewed: 30 s, three missed renewals.</summary>
     public TimeSpan LeaseTime { get; init; } = TimeSpan.FromSeconds(30);
 

@@ -65,6 +65,9 @@ internal sealed class OpenChunk
         return new FreeBatch(RangeOf(first, cursor), tries + 1, 0);
     }
 
+    /// <summary>Whether anything may be free; false only when nothing is.</summary>
+    public bool HasFree => returned.Count > 0 || cursor < points.Count;
+
     /// <summary>What is free and was lost before.</summary>
     public IEnumerable<FreeBatch> Lost => returned.Where(r => r.Losses > 0 && HasMissing(r.Points));
 

@@ -33,7 +33,7 @@ public sealed partial class SweepLedger
     /// <param name="most">At most so many, those lost most often first.</param>
     public IReadOnlyList<Lease> Remember(int most) =>
     [
-        .. chunks.Chunks.SelectMany(c => c.Lost, (c, lost) =>
+        .. chunks.Free.SelectMany(c => c.Lost, (c, lost) =>
                 new Lease(default, default, c.Chunk, lost.Points, lost.Attempt, default) { Losses = lost.Losses })
             .Concat(leases.All).OrderByDescending(l => l.Losses).Take(most),
     ];
@@ -55,7 +55,7 @@ public sealed partial class SweepLedger
         if (lease.Id != default && pieces is [var whole] && whole == lease.Points)
             leases.Adopt(lease);
         else
-            pieces.ForEach(piece => chunk.Return(piece, lease.Attempt, lease.Losses));
+            pieces.ForEach(piece => chunks.Return(chunk, piece, lease.Attempt, lease.Losses));
         Stand();
     }
 
@@ -98,7 +98,7 @@ public sealed partial class SweepLedger
                 continue;
             var chunk = chunks.Find(lease.Chunk)!;
             if (wasHandedIn)
-                chunk.Return(lease.Points, lease.Attempt, lease.Losses);
+                chunks.Return(chunk, lease.Points, lease.Attempt, lease.Losses);
             else
                 Lose(chunk, new FreeBatch(lease.Points, lease.Attempt, lease.Losses));
         }
@@ -113,14 +113,14 @@ public sealed partial class SweepLedger
         var (points, attempt, losses) = batch;
         if (losses + 1 < options.LossesBeforeSplit)
         {
-            chunk.Return(points, attempt + 1, losses + 1);
+            chunks.Return(chunk, points, attempt + 1, losses + 1);
         }
         else if (points.Count > 1)
         {
             // One more loss splits a half again, so that the culprit is cornered in O(log points) losses.
             var half = points.Count / 2;
-            chunk.Return(new PointRange(points.First + half, points.Count - half), attempt, losses);
-            chunk.Return(new PointRange(points.First, half), attempt, losses);
+            chunks.Return(chunk, new PointRange(points.First + half, points.Count - half), attempt, losses);
+            chunks.Return(chunk, new PointRange(points.First, half), attempt, losses);
         }
         else if (chunks.Finish(chunk, points.First, PointStatus.Quarantined))
         {

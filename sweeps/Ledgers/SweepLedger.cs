@@ -88,7 +88,7 @@ public sealed partial class SweepLedger
     public IEnumerable<Lease> Leases => leases.All;
 
     /// <summary>Whether a batch is free or leased that was lost before.</summary>
-    public bool HasLost => leases.HasLost || chunks.Chunks.Any(c => c.HasLost(1));
+    public bool HasLost => leases.HasLost || chunks.Free.Any(c => c.HasLost(1));
 
     /// <summary>Points of the sweep that no ledger has opened, as far as the host of a shared one knows; it sizes batches.</summary>
     public long Unopened { get; set; }
@@ -144,7 +144,7 @@ public sealed partial class SweepLedger
     /// computed alone. One worker at a time is asked.
     /// </summary>
     public bool WantsAlone(WorkerId worker) =>
-        chunks.Chunks.Any(c => c.HasLost(LossesBeforeAlone)) && reservation.Ask(worker);
+        chunks.Free.Any(c => c.HasLost(LossesBeforeAlone)) && reservation.Ask(worker);
 
     /// <summary>Extends a lease; false when it is no longer held and its batch may be given up.</summary>
     public bool Renew(LeaseId id) => leases.Renew(id);
@@ -159,7 +159,7 @@ public sealed partial class SweepLedger
     public void Release(LeaseId id)
     {
         if (leases.Drop(id) is { } lease && !IsCovered(lease))
-            chunks.Find(lease.Chunk)!.Return(lease.Points, lease.Attempt, lease.Losses);
+            chunks.Return(chunks.Find(lease.Chunk)!, lease.Points, lease.Attempt, lease.Losses);
         Stand();
     }
 
@@ -204,7 +204,7 @@ public sealed partial class SweepLedger
             {
                 // A lease that ran out was freed then; returning its points again would lease them twice.
                 if (wasHeld)
-                    chunk.Return(new PointRange(index, 1), lease.Attempt + 1, lease.Losses);
+                    chunks.Return(chunk, new PointRange(index, 1), lease.Attempt + 1, lease.Losses);
             }
             else if (chunks.Finish(chunk, index, status[i]))
             {

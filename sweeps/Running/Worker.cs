@@ -96,7 +96,7 @@ public sealed class Worker : IDisposable
     private async Task PullAsync(CancellationToken stop)
     {
         var now = time.GetUtcNow();
-        if (IsHeldBack)
+        if (IsHeldBack || IsStocked)
             return;
         if (waiting is { } wanting)
         {
@@ -202,11 +202,14 @@ public sealed class Worker : IDisposable
     // A batch is computed that nothing is to be computed beside, or one waits until all others are handed in.
     private bool IsHeldBack => waiting is not null && HeldCount > 0 || sources.Values.Any(s => s.HoldsAlone);
 
+    // Leased ahead are so many batches that the next call can wait until it brings several.
+    private bool IsStocked => HeldCount > options.Slots + (options.LeaseAhead / 2);
+
     // Until something changes, or the first ledger that had nothing may be asked again.
     private TimeSpan Patience()
     {
         var now = time.GetUtcNow();
-        var next = !IsHeldBack && HeldCount < options.Slots + options.LeaseAhead
+        var next = !IsHeldBack && !IsStocked && HeldCount < options.Slots + options.LeaseAhead
             ? sources.Values.Select(s => s.NotBefore).DefaultIfEmpty(DateTimeOffset.MaxValue).Min()
             : DateTimeOffset.MaxValue;
         return next == DateTimeOffset.MaxValue ? Timeout.InfiniteTimeSpan : next > now ? next - now : TimeSpan.Zero;

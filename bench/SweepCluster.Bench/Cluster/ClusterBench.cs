@@ -17,17 +17,19 @@ internal static class ClusterBench
 
     public static void Run(string[] args)
     {
-        var parts = args.Length > 0 ? args : ["cheap", "batches", "scaling", "faults", "memory"];
+        var parts = args.Length > 0 ? args : ["cheap", "batches", "scaling", "slots", "faults", "memory", "coordinator"];
         foreach (var part in parts)
         {
             (part switch
             {
                 "cheap" => CheapAsync(),
                 "batches" => BatchesAsync(),
-                "scaling" => ScalingAsync(),
+                "scaling" => ScalingAsync([(1, 8), (2, 8), (4, 8), (8, 8)], rounds: 200),
+                "slots" => ScalingAsync([(1, 64), (4, 16), (8, 8)], rounds: 400),
                 "faults" => FaultsAsync(),
                 "memory" => MemoryAsync(),
-                _ => throw new InvalidOperationException($"no part '{part}'; there are cheap, batches, scaling, faults, memory"),
+                "coordinator" => Task.Run(() => CoordinatorBench.Run(PlanOf(Cheap(1_000_000_000)))),
+                _ => throw new InvalidOperationException($"no part '{part}'; there are cheap, batches, scaling, slots, faults, memory, coordinator"),
             }).GetAwaiter().GetResult();
         }
     }
@@ -50,11 +52,14 @@ internal static class ClusterBench
         batch: 1
         """;
 
+    private static SweepPlan PlanOf(string specification) =>
+        new(SpecificationReader.Read(Encoding.UTF8.GetBytes(specification), "cheap.yaml", EngineCatalog.Shipped).Specification!);
+
     private static async Task CheapAsync()
     {
         const long points = 40_000_000;
         var specification = Cheap(points);
-        var plan = new SweepPlan(SpecificationReader.Read(Encoding.UTF8.GetBytes(specification), "cheap.yaml", EngineCatalog.Shipped).Specification!);
+        var plan = PlanOf(specification);
         var folder = Directory.CreateTempSubdirectory("sweep-bench-").FullName;
         double alone;
         using (var store = await SweepStore.OpenAsync(new DirectoryStore(folder), plan, Provenance.StartedNow(specification, ""), StoreOpening.OpenOrCreate))
@@ -75,12 +80,11 @@ internal static class ClusterBench
         Console.WriteLine($"one-point batches, durable: {points / seconds:0}/s");
     }
 
-    private static async Task ScalingAsync()
+    // From the submission to the last point durable: a second of that is the beginning and the end of any sweep.
+    private static async Task ScalingAsync((int Silos, int Slots)[] sizes, int rounds)
     {
-        foreach (var silos in (int[])[1, 2, 4, 8])
+        foreach (var (silos, slots) in sizes)
         {
-            const int slots = 8;
-            const int rounds = 200;
             await using var session = await ClusterSession.StartAsync(silos, slots);
             await session.RunAsync(Waiting(silos * slots * 5, PointSeconds * 1000, 1000));
             var points = silos * slots * rounds;

@@ -53,11 +53,11 @@ internal sealed class ClusterSession : IAsyncDisposable
     }
 
     /// <summary>Waits until a sweep is as expected, and says how long that took, in seconds.</summary>
-    public async Task<double> UntilAsync(string id, Func<JsonElement, bool> expected)
+    public async Task<double> UntilAsync(string id, Func<JsonElement, bool> expected, int pollMilliseconds = 20)
     {
         var start = Stopwatch.GetTimestamp();
         while (!expected(await StatusAsync(id)))
-            await Task.Delay(20);
+            await Task.Delay(pollMilliseconds);
         return Stopwatch.GetElapsedTime(start).TotalSeconds;
     }
 
@@ -66,7 +66,7 @@ internal sealed class ClusterSession : IAsyncDisposable
     {
         var start = Stopwatch.GetTimestamp();
         var id = await SubmitAsync(specification);
-        await UntilAsync(id, s => s.GetProperty("phase").GetString() == "completed");
+        await UntilAsync(id, s => s.GetProperty("phase").GetString() == "completed", pollMilliseconds: 100);
         return Stopwatch.GetElapsedTime(start).TotalSeconds;
     }
 

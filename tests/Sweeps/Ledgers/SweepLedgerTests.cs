@@ -61,6 +61,27 @@ public class SweepLedgerTests
         sizes.Sum().ShouldBe(50_000);
     }
 
+    [Theory]
+    [InlineData(64, 1000)]
+    [InlineData(10_000, 1000)]
+    [InlineData(64_000, 6400)]
+    public void Offer_MoreSlotsThanTheLedgerCanServeInTime_BatchesTakeLonger(int slots, int milliseconds)
+    {
+        // A millisecond a point, and points enough that the end of the sweep is far.
+        var ledger = Opened(TestPlans.Plane([2_000_000_000], chunk: 200_000), new LedgerOptions());
+        var largest = 0;
+        for (var i = 0; i < 6; i++)
+        {
+            var lease = ledger.Offer(Worker, slots, 0).Lease.ShouldNotBeNull();
+            largest = lease.Points.Count;
+            var done = new PointStatus[largest];
+            Array.Fill(done, PointStatus.Done);
+            ledger.Complete(lease, done, TimeSpan.FromMilliseconds(largest));
+        }
+
+        largest.ShouldBe(milliseconds);
+    }
+
     [Fact]
     public void Complete_ManyChunks_KeepsOnlyThoseUnderWay()
     {
