@@ -30,6 +30,12 @@ public sealed class SiloOptions : MemberOptions
     public TimeSpan DrainTime { get; set; } = TimeSpan.FromSeconds(20);
 
     /// <summary>
+    /// What a silo may take beyond <see cref="DrainTime"/> to give back what is left, write its chunks and leave: 20 s.
+    /// Whoever stops it waits longer than both before it kills.
+    /// </summary>
+    public static TimeSpan LeaveTime { get; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>
     /// Membership: a silo is probed this often. With <see cref="MissedProbes"/> it takes 2 x 2 s to suspect a dead silo
     /// and its batches are leased again within 10 s.
     /// </summary>

@@ -36,7 +36,7 @@ public static class SiloSetup
         builder.Services.AddSingleton(provider => new PointDesk(provider.GetRequiredService<IOptions<ServiceLimits>>().Value));
         builder.UseOrleans(silo => Configure(silo, options));
         builder.Services.AddHostedService<SiloWorker>();
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.DrainTime + TimeSpan.FromSeconds(20));
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.DrainTime + SiloOptions.LeaveTime);
     }
 
     private static void Configure(ISiloBuilder silo, SiloOptions options)

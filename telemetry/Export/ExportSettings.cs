@@ -14,6 +14,15 @@ public sealed record ExportSettings(bool IsOn, double Share, int SweepIds)
     /// <summary>Names the number of sweeps with metrics of their own; 0, the default: none.</summary>
     public const string SweepIdsVariable = "SWEEP_TELEMETRY_SWEEP_IDS";
 
+    /// <summary>Whether spans are exported; not where <c>OTEL_TRACES_EXPORTER</c> is <c>none</c>.</summary>
+    public bool HasTraces { get; init; } = true;
+
+    /// <summary>Whether metrics are exported; not where <c>OTEL_METRICS_EXPORTER</c> is <c>none</c>, as where they are scraped.</summary>
+    public bool HasMetrics { get; init; } = true;
+
+    /// <summary>Whether logs are exported; not where <c>OTEL_LOGS_EXPORTER</c> is <c>none</c>.</summary>
+    public bool HasLogs { get; init; } = true;
+
     private static readonly string[] Endpoints =
     [
         "OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "OTEL_EXPORTER_OTLP_METRICS_ENDPOINT", "OTEL_EXPORTER_OTLP_LOGS_ENDPOINT",
@@ -27,7 +36,12 @@ public sealed record ExportSettings(bool IsOn, double Share, int SweepIds)
         return new ExportSettings(
             !isDisabled && Endpoints.Any(name => !string.IsNullOrWhiteSpace(variable(name))),
             ShareOf(variable("OTEL_TRACES_SAMPLER"), variable("OTEL_TRACES_SAMPLER_ARG")),
-            int.TryParse(variable(SweepIdsVariable), NumberStyles.None, CultureInfo.InvariantCulture, out var ids) ? ids : 0);
+            int.TryParse(variable(SweepIdsVariable), NumberStyles.None, CultureInfo.InvariantCulture, out var ids) ? ids : 0)
+        {
+            HasTraces = variable("OTEL_TRACES_EXPORTER") != "none",
+            HasMetrics = variable("OTEL_METRICS_EXPORTER") != "none",
+            HasLogs = variable("OTEL_LOGS_EXPORTER") != "none",
+        };
     }
 
     /// <summary>Reads the environment of this process.</summary>

@@ -16,7 +16,7 @@ public static class ExportSetup
         ArgumentNullException.ThrowIfNull(builder);
         var settings = ExportSettings.Read();
         builder.Services.AddHostedService(_ => new ExportService(service, settings));
-        if (!settings.IsOn)
+        if (!settings.IsOn || !settings.HasLogs)
             return;
         builder.Logging.AddOpenTelemetry(logs =>
         {

@@ -13,25 +13,27 @@ public sealed class OtlpExport : IDisposable
     // A collector that is away must not hold up the end of a program for long.
     private const int ShutdownMilliseconds = 5000;
 
-    private readonly TracerProvider traces;
-    private readonly MeterProvider metrics;
+    private readonly TracerProvider? traces;
+    private readonly MeterProvider? metrics;
 
-    private OtlpExport(string service, double share)
+    private OtlpExport(string service, ExportSettings settings)
     {
         SweepMetrics.Touch();
         var resource = TelemetryResource.Of(service);
-        metrics = Sdk.CreateMeterProviderBuilder()
-            .SetResourceBuilder(resource)
-            .AddMeter([.. ExportedNames.Meters])
-            .AddOtlpExporter()
-            .Build();
+        if (settings.HasMetrics)
+            metrics = Sdk.CreateMeterProviderBuilder()
+                .SetResourceBuilder(resource)
+                .AddMeter([.. ExportedNames.Meters])
+                .AddOtlpExporter()
+                .Build();
         TelemetryHealth.Begin();
-        traces = Sdk.CreateTracerProviderBuilder()
-            .SetResourceBuilder(resource)
-            .AddSource([.. ExportedNames.Sources])
-            .SetSampler(new ShareSampler(share))
-            .AddProcessor(new LateKeeping(TraceReceiver(), new BatchExportActivityProcessorOptions()))
-            .Build();
+        if (settings.HasTraces)
+            traces = Sdk.CreateTracerProviderBuilder()
+                .SetResourceBuilder(resource)
+                .AddSource([.. ExportedNames.Sources])
+                .SetSampler(new ShareSampler(settings.Share))
+                .AddProcessor(new LateKeeping(TraceReceiver(), new BatchExportActivityProcessorOptions()))
+                .Build();
     }
 
     /// <summary>Starts to export, where a receiver is named; <see langword="null"/>, and nothing made, where none is.</summary>
@@ -41,16 +43,16 @@ public sealed class OtlpExport : IDisposable
     {
         ArgumentNullException.ThrowIfNull(settings);
         SweepIdTags.Limit = settings.SweepIds;
-        return settings.IsOn ? new OtlpExport(service, settings.Share) : null;
+        return settings.IsOn ? new OtlpExport(service, settings) : null;
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        traces.Shutdown(ShutdownMilliseconds);
-        metrics.Shutdown(ShutdownMilliseconds);
-        traces.Dispose();
-        metrics.Dispose();
+        traces?.Shutdown(ShutdownMilliseconds);
+        metrics?.Shutdown(ShutdownMilliseconds);
+        traces?.Dispose();
+        metrics?.Dispose();
     }
 
     // The options' own reading of the environment knows the variables of all signals; those of traces come before them.

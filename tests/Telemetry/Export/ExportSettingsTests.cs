@@ -24,6 +24,18 @@ public class ExportSettingsTests
         ExportSettings.Read(name => environment.GetValueOrDefault(name)).ShouldBe(new ExportSettings(isOn, share, sweepIds));
     }
 
+    [Theory]
+    [InlineData("OTEL_TRACES_EXPORTER=none", false, true, true)]
+    [InlineData("OTEL_METRICS_EXPORTER=none", true, false, true)]
+    [InlineData("OTEL_LOGS_EXPORTER=none", true, true, false)]
+    [InlineData("OTEL_METRICS_EXPORTER=otlp", true, true, true)]
+    public void Read_ExporterNone_SwitchesThatSignalOff(string variable, bool hasTraces, bool hasMetrics, bool hasLogs)
+    {
+        var given = variable.Split('=');
+        var settings = ExportSettings.Read(name => name == given[0] ? given[1] : null);
+        (settings.HasTraces, settings.HasMetrics, settings.HasLogs).ShouldBe((hasTraces, hasMetrics, hasLogs));
+    }
+
     [Fact]
     public void Start_NoEndpoint_MakesNothing() => OtlpExport.Start("test", new ExportSettings(IsOn: false, 1, 0)).ShouldBeNull();
 }
