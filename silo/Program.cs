@@ -1,12 +1,16 @@
 using Microsoft.Extensions.Options;
+using SweepCluster.Grains.Membership;
 using SweepCluster.Silo.Health;
 using SweepCluster.Silo.Options;
+using SweepCluster.Telemetry.Health;
 using SweepCluster.Telemetry.Prometheus;
 
-// A silo: a worker process of the cluster.
+// A silo: a worker process of the cluster. With the argument health: asks the silo of this container.
 try
 {
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+    if (HealthVerb.IsAskedFor(args))
+        return await HealthVerb.AskAsync(new Uri($"http://127.0.0.1:{builder.Configuration.ReadMemberOptions<SiloOptions>().HealthPort}"), Console.Error);
     builder.AddSilo();
     await using var app = builder.Build();
     app.Urls.Add($"http://*:{app.Services.GetRequiredService<SiloOptions>().HealthPort}");
