@@ -24,7 +24,7 @@ public sealed record LedgerOptions
     /// </summary>
     public double MostBatchesPerSecond { get; init; } = 10_000;
 
-    /// <summary>How long a lease holds without being renewed: 30 s, three missed renewals.</summary>
+    /// <summary>How long a lease holds without being renewed: 30 s, in a cluster 10 s; three missed renewals.</summary>
     public TimeSpan LeaseTime { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
