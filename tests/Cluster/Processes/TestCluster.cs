@@ -127,11 +127,27 @@ public sealed class TestCluster : IAsyncDisposable
         }
     }
 
+    /// <summary>Ends every silo at once and lets go of the database, as before a restore.</summary>
+    public async Task LeaveAsync()
+    {
+        await DisconnectAsync();
+        foreach (var silo in silos)
+            silo.Dispose();
+        silos.Clear();
+        Database.Clear();
+        NpgsqlConnection.ClearAllPools();
+    }
+
+    /// <summary>Starts silos and the client again.</summary>
+    public async Task ReturnAsync(int siloCount, int slots)
+    {
+        await Task.WhenAll(Enumerable.Range(0, siloCount).Select(_ => StartSiloAsync(slots)));
+        await ConnectAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
-        if (client is not null)
-            await client.StopAsync();
-        client?.Dispose();
+        await DisconnectAsync();
         foreach (var silo in silos)
             silo.Dispose();
         await Database.DisposeAsync();
@@ -159,6 +175,14 @@ public sealed class TestCluster : IAsyncDisposable
         ["Sweep__Engines"] = typeof(PlaneEngine).Assembly.Location,
         ["Logging__LogLevel__Default"] = "Warning",
     };
+
+    private async Task DisconnectAsync()
+    {
+        if (client is not null)
+            await client.StopAsync();
+        client?.Dispose();
+        client = null;
+    }
 
     private async Task ConnectAsync()
     {

@@ -25,7 +25,10 @@ public sealed class PostgresServer : IDisposable
     public int Port { get; }
 
     public string ConnectionString =>
-        $"Host={place.Address};Port={Port};Username=postgres;Database=postgres;Pooling=true;Timeout=5;Command Timeout=20";
+        $"Host={place.Address};Port={Port};Username=postgres;Database=postgres;Pooling=true;Timeout=5;Command Timeout=20{Further}";
+
+    /// <summary>Further words of the connection string, each with a semicolon in front.</summary>
+    public string Further { get; set; } = "";
 
     /// <summary>Starts a server, or skips the test where PostgreSQL is not installed.</summary>
     public static PostgresServer StartOrSkip(PostgresPlace? place = null)
@@ -54,6 +57,30 @@ public sealed class PostgresServer : IDisposable
 
     /// <summary>Ends the server at once, as a crash does.</summary>
     public void Kill() => Run("pg_ctl", "-D", Data, "-m", "immediate", "-w", "stop");
+
+    /// <summary>Ends the server at once, and its data are gone: an empty one is there in its place, not started.</summary>
+    public void Lose()
+    {
+        Kill();
+        Directory.Delete(Data, recursive: true);
+        Directory.Delete(Path.Combine(folder, "wal"), recursive: true);
+        Initialize();
+    }
+
+    /// <summary>From here on the server speaks TLS, with this certificate, and nothing else over the network.</summary>
+    public void RequireTls(string certificatePem, string keyPem)
+    {
+        var (certificate, key) = (Path.Combine(folder, "server.crt"), Path.Combine(folder, "server.key"));
+        File.WriteAllText(certificate, certificatePem);
+        File.WriteAllText(key, keyPem);
+        RunProgram("chmod", "600", key);
+        if (Environment.UserName == "root")
+            RunProgram("chown", "postgres", certificate, key);
+        File.AppendAllText(Path.Combine(Data, "postgresql.conf"), $"\nssl = on\nssl_cert_file = '{certificate}'\nssl_key_file = '{key}'\n");
+        File.WriteAllText(Path.Combine(Data, "pg_hba.conf"), "hostssl all all 127.0.0.1/32 trust\n");
+        Kill();
+        Start();
+    }
 
     /// <summary>Freezes every process of the server, or lets them go on.</summary>
     public void Freeze(bool isFrozen)
