@@ -42,7 +42,7 @@ public class CommandTests
             ran++;
         }
 
-        ran.ShouldBeGreaterThan(10);
+        ran.ShouldBeGreaterThan(5);
         if (place.Missing.Length > 0)
             TestContext.Current.AddWarning($"COMMANDS OF THE PAGES WERE NOT RUN, not installed: {place.Missing}");
     }
