@@ -17,13 +17,11 @@ public sealed class PostgresTlsTests : IDisposable
     public async Task Cluster_OverAServerThatTakesTlsAlone_ComputesASweep()
     {
         using var authority = new TestAuthority("right");
-        var words = Words(authority);
-        await using var cluster = await TestCluster.StartOrSkipAsync(2, slots: 1, prepare: postgres =>
-        {
-            var (certificate, key) = authority.Issue(IPAddress.Loopback);
-            postgres.RequireTls(certificate, key);
-            postgres.Further = words;
-        });
+        var postgres = PostgresServer.StartOrSkip();
+        var (certificate, key) = authority.Issue(IPAddress.Loopback);
+        postgres.RequireTls(certificate, key);
+        postgres.Further = Words(authority);
+        await using var cluster = await TestCluster.StartAsync(postgres, postgres.ConnectionString, [SiloHost.Loopback, SiloHost.Loopback], slots: 1);
         var sweep = SweepChecks.Slow(points: 40, milliseconds: 5, chunk: 20);
         var id = await SweepChecks.BeginAsync(cluster, sweep, points: 1);
         var last = await SweepChecks.FinishAsync(cluster.Service, id, TimeSpan.FromSeconds(120));

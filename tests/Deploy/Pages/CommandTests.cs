@@ -8,8 +8,8 @@ public class CommandTests
     // What runs a command that is not run here: a file of tests, and what it says there.
     private static readonly Dictionary<string, (string File, string Says)> Elsewhere = new(StringComparer.Ordinal)
     {
-        ["./sweep cluster up --silos 3"] = ("tests/Cluster/Commands/ClusterCommandTests.cs", "\"cluster\", \"up\", \"--silos\", \"3\""),
-        ["./sweep cluster down"] = ("tests/Cluster/Commands/ClusterCommandTests.cs", "\"cluster\", \"down\""),
+        ["./sweep cluster up --silos 3"] = ("tests/Cluster/Consoles/LocalClusterTests.cs", "\"cluster\", \"up\", \"--silos\", \"3\""),
+        ["./sweep cluster down"] = ("tests/Cluster/Consoles/LocalClusterTests.cs", "\"cluster\", \"down\""),
         ["deploy/compose/secrets.sh"] = ("tests/Deploy/Compose/ComposeTests.cs", "deploy/compose/secrets.sh"),
         ["deploy/backup/restore.sh sweep.dump"] = ("tests/Cluster/Backups/BackupTests.cs", "restore.sh"),
     };
