@@ -8,7 +8,8 @@ namespace SweepCluster.Physics.SurfaceDiffusion.Model;
 internal sealed class ReactionPoint : IPointRun
 {
     private const int Blocks = 64;
-    private const double WarmUp = 0.25;
+    private const double WarmUp = 0.25; // of the events of the run, into the stationary state
+    private const double Trial = 0.05; // for the duration of an event
 
     private readonly ReactiveSurface[] replicas;
     private readonly ReactionRun run;
@@ -27,11 +28,10 @@ internal sealed class ReactionPoint : IPointRun
                 replicas[replica].Put(site);
         }
 
-        var warmUp = (long)(WarmUp * parameters.Events);
         foreach (var surface in replicas)
-            Happen(surface, warmUp, context.Cancellation);
+            Happen(surface, (long)(WarmUp * parameters.Events), context.Cancellation);
         var (before, since) = (Events(replicas[0]), replicas[0].Time);
-        Happen(replicas[0], warmUp, context.Cancellation);
+        Happen(replicas[0], (long)(Trial * parameters.Events), context.Cancellation);
         var rate = (Events(replicas[0]) - before) / (replicas[0].Time - since);
         if (!(rate > 0))
             throw new PointFailedException("Hardly anything happens on the surface: all rates are 0 or too small, or it is full for good. Raise temperature or adsorption_rate, or give desorption_barrier.");

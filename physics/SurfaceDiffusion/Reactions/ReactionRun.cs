@@ -27,10 +27,14 @@ public sealed class ReactionRun
     public int Blocks => blocks.Blocks;
 
     /// <summary>Mean coverage.</summary>
-    public Estimate Coverage => blocks.Column(Processes.Length);
+    public Estimate Coverage => ControlVariates.Mean(blocks, 2 * Processes.Length, Surprise);
 
     /// <summary>How often a process happens, a site and second; for the reaction, pairs.</summary>
-    public Estimate Rate(SurfaceProcess process) => blocks.Column((int)process);
+    /// <remarks>
+    /// By chance more or fewer molecules land, leave, react than their rates say, and rates follow; what this explains of
+    /// the differences between blocks is taken off (<see cref="ControlVariates"/>).
+    /// </remarks>
+    public Estimate Rate(SurfaceProcess process) => ControlVariates.Mean(blocks, (int)process, Surprise);
 
     /// <summary>Measures one more block of every replica.</summary>
     public void Round(CancellationToken cancellation = default)
@@ -52,22 +56,33 @@ public sealed class ReactionRun
     public void Restore(BinaryReader state)
     {
         ArgumentNullException.ThrowIfNull(state);
-        blocks.Restore(state, Processes.Length + 1);
+        blocks.Restore(state, (2 * Processes.Length) + 1);
         foreach (var surface in replicas)
             surface.Restore(state);
     }
 
+    /// <summary>What happened less what was to be expected, for every process: mean 0.</summary>
+    private static double[] Surprise(double[] row) =>
+        [.. Processes.Select(process => row[(int)process] - row[Processes.Length + (int)process])];
+
+    private static double[] Totals(ReactiveSurface surface) =>
+    [
+        .. Processes.Select(process => (double)surface.Count(process)),
+        .. Processes.Select(surface.Expected),
+        surface.MoleculeTime,
+    ];
+
     private double[] Block(ReactiveSurface surface, CancellationToken cancellation)
     {
         const int slices = 32; // places to stop at
-        double[] before = [.. Processes.Select(process => (double)surface.Count(process)), surface.MoleculeTime];
+        var before = Totals(surface);
         for (var slice = 0; slice < slices; slice++)
         {
             cancellation.ThrowIfCancellationRequested();
             surface.Advance(blockTime / slices);
         }
 
-        double[] row = [.. Processes.Select(process => (double)surface.Count(process)), surface.MoleculeTime];
+        var row = Totals(surface);
         for (var i = 0; i < row.Length; i++)
             row[i] = (row[i] - before[i]) / (blockTime * surface.Lattice.Sites);
         return row;

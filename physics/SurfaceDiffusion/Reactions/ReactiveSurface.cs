@@ -23,7 +23,7 @@ public abstract class ReactiveSurface
     public double Time { get; private protected set; }
 
     /// <summary>Integral over time of the number of molecules.</summary>
-    public double MoleculeTime { get; private protected set; }
+    public abstract double MoleculeTime { get; }
 
     /// <summary>Makes an empty surface.</summary>
     public static ReactiveSurface Of(Lattice lattice, SurfaceRates rates, Physics.Random.Xoshiro256 random)
@@ -36,6 +36,12 @@ public abstract class ReactiveSurface
 
     /// <summary>How often a process has happened.</summary>
     public abstract long Count(SurfaceProcess process);
+
+    /// <summary>
+    /// Integral over time of a process's total rate: how often it was to be expected. What has happened less this has
+    /// mean 0 whatever the state it started from (a martingale).
+    /// </summary>
+    public abstract double Expected(SurfaceProcess process);
 
     /// <summary>Puts a molecule on a free site.</summary>
     public abstract void Put(int site);

@@ -1,5 +1,7 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using SweepCluster.Physics.SurfaceDiffusion.Events;
+using SweepCluster.Physics.SurfaceDiffusion.Gas;
 using SweepCluster.Physics.SurfaceDiffusion.Lattices;
 
 namespace SweepCluster.Physics.SurfaceDiffusion.Reactions;
@@ -8,47 +10,50 @@ namespace SweepCluster.Physics.SurfaceDiffusion.Reactions;
 /// Occupied sites sorted by their number of occupied neighbours, where sites are taken and left one at a time: the open
 /// counterpart of the list that jumps alone keep sorted.
 /// </summary>
-/// <remarks>Not safe from several threads at once.</remarks>
-internal sealed class SiteClasses<TTopology>
+/// <remarks>
+/// Unlike there, the bytes of empty sites too hold who is around, because molecules land on them. Arrays are pinned, so
+/// that inner loops can hold pointers. Not safe from several threads at once.
+/// </remarks>
+internal sealed unsafe class SiteClasses<TTopology>
     where TTopology : struct, ITopology
 {
     private readonly TTopology topology;
     private readonly int coordination;
-    private readonly byte[] around;
-    private readonly bool[] taken;
+    private readonly byte[] site;
     private readonly int[] list;
     private readonly int[] rank;
     private readonly int[] start;
+    private readonly SortedSites sorted;
 
     public SiteClasses(TTopology topology, int sites)
     {
         this.topology = topology;
         coordination = topology.Coordination;
-        around = new byte[sites];
-        taken = new bool[sites];
-        list = new int[sites];
-        rank = new int[sites];
-        start = new int[coordination + 2];
+        site = GC.AllocateArray<byte>(sites, pinned: true);
+        list = GC.AllocateArray<int>(sites, pinned: true);
+        rank = GC.AllocateArray<int>(sites, pinned: true);
+        start = GC.AllocateArray<int>(coordination + 2, pinned: true);
+        sorted = new SortedSites(Address(site), Address(list), Address(rank), Address(start));
     }
 
     /// <summary>Number of occupied sites.</summary>
     public int Count => start[coordination + 1];
 
-    public bool IsTaken(int site) => taken[site];
+    /// <summary>Where each class begins in the list; one more entry than classes.</summary>
+    public int* Start => sorted.Start;
+
+    public bool IsTaken(int where) => (site[where] & SortedSites.Occupied) != 0;
 
     /// <summary>Occupied neighbours of a site, one bit a direction.</summary>
-    public int Around(int site) => around[site];
-
-    /// <summary>Number of occupied sites with that many occupied neighbours.</summary>
-    public int CountOf(int neighbours) => start[neighbours + 1] - start[neighbours];
+    public int Around(int where) => sorted.Site[where] & SortedSites.Neighbours;
 
     /// <summary>Member number <paramref name="index"/> of a class.</summary>
-    public int Member(int neighbours, int index) => list[start[neighbours] + index];
+    public int Member(int neighbours, int index) => sorted.List[sorted.Start[neighbours] + index];
 
-    public void Take(int site)
+    public void Take(int where)
     {
-        taken[site] = true;
-        var neighbours = BitOperations.PopCount(around[site]);
+        site[where] |= SortedSites.Occupied;
+        var neighbours = BitOperations.PopCount((uint)Around(where));
 
         // Open a place at the end of its class: of every class above, the first goes behind the last.
         var place = start[coordination + 1]++;
@@ -59,16 +64,16 @@ internal sealed class SiteClasses<TTopology>
             place = start[above]++;
         }
 
-        Place(site, place);
-        Tell(site, 1);
+        Place(where, place);
+        Tell(where, 1);
     }
 
-    public void Leave(int site)
+    public void Leave(int where)
     {
-        Tell(site, -1);
-        taken[site] = false;
-        var hole = rank[site];
-        for (var above = BitOperations.PopCount(around[site]) + 1; above <= coordination + 1; above++)
+        site[where] &= SortedSites.Neighbours;
+        Tell(where, 0);
+        var hole = rank[where];
+        for (var above = BitOperations.PopCount((uint)Around(where)) + 1; above <= coordination + 1; above++)
         {
             var last = --start[above];
             if (last != hole)
@@ -77,10 +82,28 @@ internal sealed class SiteClasses<TTopology>
         }
     }
 
+    /// <summary>A molecule goes from a site to a free neighbour: its place in the list stays where its class does.</summary>
+    public void Move(int from, int to)
+    {
+        var bytes = sorted.Site;
+        var neighbours = BitOperations.PopCount((uint)Around(from));
+        bytes[from] &= SortedSites.Neighbours;
+        Tell(from, 0);
+        Tell(to, 1);
+        bytes[to] |= SortedSites.Occupied;
+        var place = sorted.Rank[from];
+        sorted.List[place] = to;
+        sorted.Rank[to] = place;
+        var reached = BitOperations.PopCount((uint)Around(to));
+        for (; neighbours < reached; neighbours++)
+            sorted.Change(to, neighbours, 1);
+        for (; neighbours > reached; neighbours--)
+            sorted.Change(to, neighbours, 0);
+    }
+
     public void Save(BinaryWriter state)
     {
-        state.WriteArray(around);
-        state.WriteArray(taken);
+        state.WriteArray(site);
         state.WriteArray(list);
         state.WriteArray(rank);
         state.WriteArray(start);
@@ -88,37 +111,33 @@ internal sealed class SiteClasses<TTopology>
 
     public void Restore(BinaryReader state)
     {
-        state.ReadArray(around);
-        state.ReadArray(taken);
+        state.ReadArray(site);
         state.ReadArray(list);
         state.ReadArray(rank);
         state.ReadArray(start);
     }
 
-    private void Tell(int site, int change)
+    private static T* Address<T>(T[] pinned)
+        where T : unmanaged => (T*)Unsafe.AsPointer(ref System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(pinned));
+
+    /// <summary>Everyone around gains (1) or loses (0) a neighbour.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Tell(int where, int up)
     {
+        var bytes = sorted.Site;
         for (var d = 0; d < coordination; d++)
         {
-            var other = topology.Neighbour(site, d);
-            var before = BitOperations.PopCount(around[other]);
-            around[other] ^= (byte)(1 << topology.Opposite(d));
-            if (taken[other])
-                Shift(other, before, change);
+            var other = topology.Neighbour(where, d);
+            var before = bytes[other];
+            bytes[other] = (byte)(before ^ (1 << topology.Opposite(d)));
+            if ((before & SortedSites.Occupied) != 0)
+                sorted.Change(other, BitOperations.PopCount((uint)before) - 1, up);
         }
     }
 
-    private void Shift(int site, int from, int change)
+    private void Place(int where, int at)
     {
-        // One class up: swap with the last of its class, whose border steps down; one class down: with the first.
-        var border = change > 0 ? --start[from + 1] : start[from]++;
-        var other = list[border];
-        Place(other, rank[site]);
-        Place(site, border);
-    }
-
-    private void Place(int site, int at)
-    {
-        list[at] = site;
-        rank[site] = at;
+        list[at] = where;
+        rank[where] = at;
     }
 }

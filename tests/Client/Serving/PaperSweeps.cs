@@ -16,7 +16,7 @@ internal static class PaperSweeps
         ],
         ["surface-diffusion/active-sites.yaml"] = ["--set", "temperature=[300, 600, 900]"],
         ["surface-diffusion/size.yaml"] = ["--set", "cluster_size={range: [4, 9, 1]}"],
-        ["surface-diffusion/map.yaml"] = ["--set", "temperature=[500, 900]", "--set", "coverage=[0.1, 0.5]"],
+        ["surface-diffusion/reaction.yaml"] = ["--set", "temperatures={zip: {temperature: [300, 200], events: [2e4, 2e4]}}"],
     };
 
     // Simulations of as many events as this give the same bits or do not, as those of a hundred times as many.
@@ -39,6 +39,7 @@ internal static class PaperSweeps
     public static string[] LighterBy(string sweep)
     {
         string[] set = Smaller.GetValueOrDefault(sweep, []);
-        return File.ReadAllText(FileOf(sweep)).Contains("events:", StringComparison.Ordinal) ? [.. set, "--set", FewEvents] : set;
+        var simulates = File.ReadAllText(FileOf(sweep)).Contains("events:", StringComparison.Ordinal);
+        return simulates && !set.Any(option => option.Contains("events:", StringComparison.Ordinal)) ? [.. set, "--set", FewEvents] : set;
     }
 }
