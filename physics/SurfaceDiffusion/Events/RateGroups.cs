@@ -13,16 +13,19 @@ namespace SweepCluster.Physics.SurfaceDiffusion.Events;
 /// that runs with the true rates while rejections stay in their group would be biased. Weights are counts times powers
 /// of two, hence exact. Rates more than 2^-62 below the greatest share the last group. Not safe from several threads.
 /// </remarks>
-internal sealed class RateGroups
+internal sealed unsafe class RateGroups
 {
     private const int Groups = 63;
     private const byte None = 255;
 
     private readonly int exponent;
     private readonly double[] bounds = new double[Groups];
-    private readonly double[] rates;
-    private readonly byte[] group;
-    private readonly int[] place;
+    private readonly double[] rateList;
+    private readonly byte[] groupList;
+    private readonly int[] placeList;
+    private readonly double* rates;
+    private readonly byte* group;
+    private readonly int* place;
     private readonly int[][] members = new int[Groups][];
     private readonly int[] counts = new int[Groups];
     private ulong inUse;
@@ -38,10 +41,11 @@ internal sealed class RateGroups
             members[g] = [];
         }
 
-        rates = new double[items];
-        place = new int[items];
-        group = new byte[items];
-        Array.Fill(group, None);
+        rateList = Pinned.Array<double>(items);
+        placeList = Pinned.Array<int>(items);
+        groupList = Pinned.Array<byte>(items);
+        Array.Fill(groupList, None);
+        (rates, place, group) = (Pinned.Address(rateList), Pinned.Address(placeList), Pinned.Address(groupList));
     }
 
     /// <summary>Sum of the bounds of all items: the rate of the clock.</summary>
@@ -61,7 +65,7 @@ internal sealed class RateGroups
     }
 
     /// <summary>Sum of the rates.</summary>
-    public double Sum => rates.Sum();
+    public double Sum => rateList.Sum();
 
     /// <summary>
     /// Draws an item, or -1 for a rejection; <paramref name="level"/> is then uniform in 0 to the item's rate.
@@ -104,7 +108,7 @@ internal sealed class RateGroups
 
     public void Save(BinaryWriter state)
     {
-        state.WriteArray(rates);
+        state.WriteArray(rateList);
         foreach (var (count, list) in counts.Zip(members))
         {
             state.Write(count);
@@ -114,8 +118,8 @@ internal sealed class RateGroups
 
     public void Restore(BinaryReader state)
     {
-        state.ReadArray(rates);
-        Array.Fill(group, None);
+        state.ReadArray(rateList);
+        Array.Fill(groupList, None);
         inUse = 0;
         for (var g = 0; g < Groups; g++)
         {

@@ -47,6 +47,9 @@ public sealed class ClusterChain
     /// <summary>D_N = &lt;R_cm^2&gt; / 4t in a^2/s.</summary>
     public double Diffusion() => Chain.Reversible(weights).Mean;
 
+    /// <summary>Sum of the rates of all moves of a shape.</summary>
+    internal double ExitRate(ClusterShape shape) => Transitions(shape).Sum(transition => transition.Rate);
+
     private static ClusterShape Compact(int size)
     {
         var side = (int)Math.Ceiling(Math.Sqrt(size));

@@ -43,6 +43,9 @@ public sealed class SmallGas
     /// <summary>The configurations as a Markov chain; transitions carry the displacement of the adatom that jumps.</summary>
     public DisplacementChain Chain { get; }
 
+    /// <summary>A configuration by its number in the chain: bit s is site s.</summary>
+    public ulong Configuration(int state) => configurations[state];
+
     /// <summary>Weights of the configurations, not normalized.</summary>
     public ReadOnlySpan<double> Weights => weights;
 

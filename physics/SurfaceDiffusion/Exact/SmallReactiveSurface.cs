@@ -44,7 +44,8 @@ public sealed class SmallReactiveSurface
     public double Rate(SurfaceProcess process) => weights
         .Select((w, state) => w * Events(state).Where(e => e.Process == process).Sum(e => e.Rate)).Sum() / lattice.Sites;
 
-    private IEnumerable<(int To, double Rate, SurfaceProcess Process)> Events(int state)
+    /// <summary>What can happen in a configuration, bit s of which is site s.</summary>
+    internal IEnumerable<(int To, double Rate, SurfaceProcess Process)> Events(int state)
     {
         for (var site = 0; site < lattice.Sites; site++)
         {

@@ -7,6 +7,9 @@ namespace SweepCluster.Physics.SurfaceDiffusion.Gas;
 /// <remarks>Every argument that changes a result is part of the call; what is followed never changes a trajectory's law.</remarks>
 public static class Gases
 {
+    // Lists of more adatoms than this leave the caches of a core, and bits are the faster form.
+    private const int FewestOnBits = 1 << 17;
+
     /// <summary>Adatoms without interaction but exclusion.</summary>
     /// <param name="lattice">The lattice.</param>
     /// <param name="occupied">Sites of the adatoms.</param>
@@ -121,10 +124,16 @@ public static class Gases
         where TDrift : struct, IDrift
     {
         ArgumentNullException.ThrowIfNull(lattice);
+        if (!follow && occupied.Length >= FewestOnBits && OnBits<TRates>(lattice))
+            return new BitGas<TRates, TDrift>(lattice, law, drift, occupied, random);
         return follow
             ? Classes(lattice, occupied, law, drift, new SiteTrace(lattice.Sites, occupied, false), random)
             : Classes(lattice, occupied, law, drift, default(NoTrace), random);
     }
+
+    /// <summary>Bits serve laws that do not ask for the site.</summary>
+    private static bool OnBits<TRates>(Lattice lattice) => BitPlane.Fits(lattice)
+        && (typeof(TRates) == typeof(BondCountingRates) || typeof(TRates) == typeof(TabulatedRates));
 
     private static LatticeGas Classes<TRates, TDrift, TTrace>(
         Lattice lattice, ReadOnlySpan<int> occupied, TRates law, TDrift drift, TTrace trace, Xoshiro256 random)

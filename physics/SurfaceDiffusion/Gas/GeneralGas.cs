@@ -14,17 +14,21 @@ namespace SweepCluster.Physics.SurfaceDiffusion.Gas;
 /// A jump changes the rates of those up to two steps from it; each of these is computed afresh from the law, so no
 /// rounding builds up.
 /// </remarks>
-internal sealed class GeneralGas<TTopology, TRates> : LatticeGas
+internal sealed unsafe class GeneralGas<TTopology, TRates> : LatticeGas
     where TTopology : struct, ITopology
     where TRates : struct, IHopRates
 {
     private readonly TTopology topology;
     private readonly TRates law;
     private readonly int coordination;
-    private readonly byte[] surroundings;
-    private readonly byte[] site;
-    private readonly int[] who;
-    private readonly int[] where;
+    private readonly byte[] surroundingBytes;
+    private readonly byte[] siteBytes;
+    private readonly int[] whoList;
+    private readonly int[] whereList;
+    private readonly byte* surroundings;
+    private readonly byte* site;
+    private readonly int* who;
+    private readonly int* where;
     private readonly long[] displacements;
     private readonly RateGroups groups;
     private Xoshiro256 random;
@@ -41,16 +45,18 @@ internal sealed class GeneralGas<TTopology, TRates> : LatticeGas
         this.law = law;
         this.random = random;
         coordination = topology.Coordination;
-        surroundings = JumpSurroundings.Of(lattice);
-        site = new byte[lattice.Sites];
-        who = new int[lattice.Sites];
-        where = occupied.ToArray();
+        surroundingBytes = Pinned.Copy<byte>(JumpSurroundings.Of(lattice));
+        siteBytes = Pinned.Array<byte>(lattice.Sites);
+        whoList = Pinned.Array<int>(lattice.Sites);
+        whereList = Pinned.Copy(occupied);
+        (surroundings, site) = (Pinned.Address(surroundingBytes), Pinned.Address(siteBytes));
+        (who, where) = (Pinned.Address(whoList), Pinned.Address(whereList));
         displacements = new long[occupied.Length];
         var greatest = 0.0;
         for (var n = 0; n < coordination; n++)
             greatest = Math.Max(greatest, (coordination - n) * law.Bound(n));
         groups = new RateGroups(occupied.Length, greatest);
-        for (var particle = 0; particle < where.Length; particle++)
+        for (var particle = 0; particle < whereList.Length; particle++)
         {
             who[where[particle]] = particle;
             site[where[particle]] |= SortedSites.Occupied;
@@ -58,7 +64,7 @@ internal sealed class GeneralGas<TTopology, TRates> : LatticeGas
                 site[topology.Neighbour(where[particle], d)] |= (byte)(1 << topology.Opposite(d));
         }
 
-        foreach (var at in where)
+        foreach (var at in whereList)
             Update(at);
     }
 
@@ -69,10 +75,10 @@ internal sealed class GeneralGas<TTopology, TRates> : LatticeGas
     public override double TotalRate => groups.Sum;
 
     /// <inheritdoc/>
-    public override long Bonds => where.Sum(at => (long)BitOperations.PopCount((uint)(site[at] & SortedSites.Neighbours))) / 2;
+    public override long Bonds => whereList.Sum(at => (long)BitOperations.PopCount((uint)(siteBytes[at] & SortedSites.Neighbours))) / 2;
 
     /// <inheritdoc/>
-    public override ReadOnlySpan<int> ListedSites => where;
+    public override ReadOnlySpan<int> ListedSites => whereList;
 
     /// <inheritdoc/>
     public override bool IsOccupied(int site) => (this.site[site] & SortedSites.Occupied) != 0;
@@ -108,9 +114,9 @@ internal sealed class GeneralGas<TTopology, TRates> : LatticeGas
     {
         SaveClock(state);
         state.Write(random);
-        state.WriteArray(site);
-        state.WriteArray(who);
-        state.WriteArray(where);
+        state.WriteArray(siteBytes);
+        state.WriteArray(whoList);
+        state.WriteArray(whereList);
         state.WriteArray(displacements);
         groups.Save(state);
     }
@@ -120,9 +126,9 @@ internal sealed class GeneralGas<TTopology, TRates> : LatticeGas
     {
         RestoreClock(state);
         random = state.ReadRandom();
-        state.ReadArray(site);
-        state.ReadArray(who);
-        state.ReadArray(where);
+        state.ReadArray(siteBytes);
+        state.ReadArray(whoList);
+        state.ReadArray(whereList);
         state.ReadArray(displacements);
         groups.Restore(state);
     }

@@ -29,11 +29,11 @@ internal sealed unsafe class SiteClasses<TTopology>
     {
         this.topology = topology;
         coordination = topology.Coordination;
-        site = GC.AllocateArray<byte>(sites, pinned: true);
-        list = GC.AllocateArray<int>(sites, pinned: true);
-        rank = GC.AllocateArray<int>(sites, pinned: true);
-        start = GC.AllocateArray<int>(coordination + 2, pinned: true);
-        sorted = new SortedSites(Address(site), Address(list), Address(rank), Address(start));
+        site = Pinned.Array<byte>(sites);
+        list = Pinned.Array<int>(sites);
+        rank = Pinned.Array<int>(sites);
+        start = Pinned.Array<int>(coordination + 2);
+        sorted = new SortedSites(Pinned.Address(site), Pinned.Address(list), Pinned.Address(rank), Pinned.Address(start));
     }
 
     /// <summary>Number of occupied sites.</summary>
@@ -116,9 +116,6 @@ internal sealed unsafe class SiteClasses<TTopology>
         state.ReadArray(rank);
         state.ReadArray(start);
     }
-
-    private static T* Address<T>(T[] pinned)
-        where T : unmanaged => (T*)Unsafe.AsPointer(ref System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(pinned));
 
     /// <summary>Everyone around gains (1) or loses (0) a neighbour.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -76,6 +76,45 @@ public class ReactiveSurfaceTests
         run.Rate(SurfaceProcess.Adsorption).ShouldAgreeWith(1 - run.Coverage.Value, run.Coverage.Error);
     }
 
+    // Reference 01a and 01b with rates that change at every event: the integral of the total rate from one event to the
+    // next is exponential of mean 1, by Kolmogorov and Smirnov (sqrt(n) D above 2.23 has probability 1e-4), and events
+    // less that integral have the variance of a Poisson count.
+    [Theory]
+    [InlineData(1.0, 0.3, 2.0, 0.5, 0.9)]
+    [InlineData(0.4, 0.5, 1.0, 0.0, -0.8)]
+    public void Clock_RatesThatChange_IsExact(double adsorption, double desorption, double jump, double reaction, double betaJ)
+    {
+        const int events = 200_000;
+        var surface = ReactiveSurface.Of(
+            new Lattice(LatticeKind.Square, 6, 6), new SurfaceRates(adsorption, desorption, jump, reaction, betaJ), new RandomKey(116, 0, 0).FastStream());
+        var waits = new double[events];
+        var before = Expected();
+        for (var i = 0; i < events; i++)
+        {
+            var happened = Happened();
+            while (Happened() == happened)
+                surface.Happen(1); // landing on a taken site is none
+            var now = Expected();
+            (waits[i], before) = (now - before, now);
+        }
+
+        const int window = 100;
+        var variance = waits.Chunk(window).Average(chunk => Math.Pow(chunk.Sum() - window, 2));
+        variance.ShouldBe(window, 4 * window * Math.Sqrt(2.0 * window / events));
+        Array.Sort(waits);
+        var distance = 0.0;
+        for (var i = 0; i < events; i++)
+        {
+            var expected = 1 - Math.Exp(-waits[i]);
+            distance = Math.Max(distance, Math.Max(((i + 1.0) / events) - expected, expected - (i / (double)events)));
+        }
+
+        (distance * Math.Sqrt(events)).ShouldBeLessThan(2.23);
+
+        double Expected() => Enum.GetValues<SurfaceProcess>().Sum(surface.Expected);
+        long Happened() => Enum.GetValues<SurfaceProcess>().Sum(surface.Count);
+    }
+
     // What lands, leaves, jumps and reacts more or less often than expected by chance explains most of the scatter of the
     // blocks: the error is smaller than that of the count of reactions, 1/sqrt(reactions), and it covers the exact value.
     [Fact]
