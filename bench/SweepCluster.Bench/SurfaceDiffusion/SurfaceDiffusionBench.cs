@@ -19,6 +19,15 @@ internal static class SurfaceDiffusionBench
                 Measure(what, size, coverage, gas(), asked, tree.Value);
         }
 
+        Console.WriteLine(
+            """
+            exclusion: tries of adatoms, or above half coverage vacancies, onto any neighbour site; hops done are counted
+            bond counting: rate exp(-n J/kT), n neighbours left; drift: with the integral D_jump needs; followed: adatoms by name
+            general: any function of direction and the neighbours at both ends, here Metropolis; by class: rejection from the
+              greatest rate of the class; by rate: composition and rejection over exact rates, for rates orders of magnitude apart
+            tree: the same process by the textbook n-fold way; J/kT = 1; asked: goals for one core, half of them on the large lattice
+
+            """);
         Console.WriteLine($"{"",-26}{"size",6}{"theta",7}{"M/s",9}{"tries M/s",11}{"asked",8}{"tree M/s",10}{"ratio",8}");
         foreach (var size in new[] { 256, 1024 })
         {
@@ -35,8 +44,8 @@ internal static class SurfaceDiffusionBench
                 Report("bond counting", size, coverage, () => BondCounting(lattice, particles, follow: false, drift: false), Asked(30, 20), counting);
                 Report("bond counting, drift", size, coverage, () => BondCounting(lattice, particles, follow: false, drift: true), double.NaN, counting);
                 Report("bond counting, followed", size, coverage, () => BondCounting(lattice, particles, follow: true, drift: false), double.NaN, counting);
-                Report("final state, by class", size, coverage, () => FinalState(lattice, particles, byClass: true), Asked(8, 4), final);
-                Report("final state, by rate", size, coverage, () => FinalState(lattice, particles, byClass: false), Asked(8, 4), final);
+                Report("general, by class", size, coverage, () => FinalState(lattice, particles, byClass: true), Asked(8, 4), final);
+                Report("general, by rate", size, coverage, () => FinalState(lattice, particles, byClass: false), Asked(8, 4), final);
             }
         }
     }

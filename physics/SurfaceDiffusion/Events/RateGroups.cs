@@ -45,7 +45,9 @@ internal sealed unsafe class RateGroups
         placeList = Pinned.Array<int>(items);
         groupList = Pinned.Array<byte>(items);
         Array.Fill(groupList, None);
-        (rates, place, group) = (Pinned.Address(rateList), Pinned.Address(placeList), Pinned.Address(groupList));
+        rates = Pinned.Address(rateList);
+        place = Pinned.Address(placeList);
+        group = Pinned.Address(groupList);
     }
 
     /// <summary>Sum of the bounds of all items: the rate of the clock.</summary>

@@ -271,10 +271,9 @@ internal sealed class ClassGas<TTopology, TRates, TTrace, TDrift> : LatticeGas
         sites.List[place] = to;
         sites.Rank[to] = place;
         var reached = BitOperations.PopCount((uint)arrived);
-        for (; neighbours < reached; neighbours++)
-            sites.Change(to, neighbours, 1);
-        for (; neighbours > reached; neighbours--)
-            sites.Change(to, neighbours, 0);
+        var gains = reached > neighbours ? 1 : 0;
+        for (; neighbours != reached; neighbours += (2 * gains) - 1)
+            sites.Change(to, neighbours, gains);
     }
 
     private void Fill(ReadOnlySpan<int> occupied)

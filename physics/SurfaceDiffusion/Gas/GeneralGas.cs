@@ -49,8 +49,10 @@ internal sealed unsafe class GeneralGas<TTopology, TRates> : LatticeGas
         siteBytes = Pinned.Array<byte>(lattice.Sites);
         whoList = Pinned.Array<int>(lattice.Sites);
         whereList = Pinned.Copy(occupied);
-        (surroundings, site) = (Pinned.Address(surroundingBytes), Pinned.Address(siteBytes));
-        (who, where) = (Pinned.Address(whoList), Pinned.Address(whereList));
+        surroundings = Pinned.Address(surroundingBytes);
+        site = Pinned.Address(siteBytes);
+        who = Pinned.Address(whoList);
+        where = Pinned.Address(whereList);
         displacements = new long[occupied.Length];
         var greatest = 0.0;
         for (var n = 0; n < coordination; n++)
