@@ -120,8 +120,8 @@ public class BitGasTests
 
     private static void Compare(LatticeGas bits, LatticeGas lists)
     {
-        var plan = new GasPlan(8 * bits.Particles / bits.TotalRate, 6, 16, Follow: false, Structure: false);
-        var (one, other) = (GasSimulation.Run(plan, 20, bits), GasSimulation.Run(plan, 20, lists));
+        var plan = new GasPlan(8 * bits.Particles / bits.TotalRate, 6, 32, Follow: false, Structure: false);
+        var (one, other) = (GasSimulation.Run(plan, 16, bits), GasSimulation.Run(plan, 16, lists));
         double[] deviations =
         [
             one.Bonds.ShouldAgreeWith(other.Bonds.Value, other.Bonds.Error, "bonds"),
