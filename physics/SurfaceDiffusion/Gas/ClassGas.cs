@@ -141,7 +141,6 @@ internal sealed class ClassGas<TTopology, TRates, TTrace, TDrift> : LatticeGas
         var (generator, where, who, z) = (random, topology, trace, coordination);
         var (now, moves, flow) = (Time, 0L, 0L);
         var proposals = 0L;
-        var sums = stackalloc double[SortedSites.OccupiedBit];
         fixed (byte* bytes = site, freeDirection = free)
         fixed (int* l = list, r = rank, b = start)
         fixed (double* bound = classBounds)
@@ -151,11 +150,7 @@ internal sealed class ClassGas<TTopology, TRates, TTrace, TDrift> : LatticeGas
             {
                 double total = 0;
                 for (var n = 0; n < z; n++)
-                {
                     total += bound[n] * (b[n + 1] - b[n]);
-                    sums[n] = total;
-                }
-
                 var wait = ExponentialVariate.Next(ref generator) / total;
                 if (!(now + wait < end))
                     break; // the law of the wait has no memory: what is left of it is drawn anew next time
@@ -163,10 +158,15 @@ internal sealed class ClassGas<TTopology, TRates, TTrace, TDrift> : LatticeGas
                 now += wait;
                 proposals++;
                 var level = UniformBits.ToUnit(generator.NextUInt64()) * total;
-                // Without a branch: which class it is cannot be foreseen.
                 var neighbours = 0;
-                for (var n = 0; n < z - 1; n++)
-                    neighbours += level >= sums[n] ? 1 : 0;
+                while (neighbours < z - 1)
+                {
+                    var weight = bound[neighbours] * (b[neighbours + 1] - b[neighbours]);
+                    if (level < weight)
+                        break;
+                    level -= weight;
+                    neighbours++;
+                }
 
                 // Rounding can lead into an empty class; the class below it that is not empty is then the one meant.
                 while (b[neighbours + 1] == b[neighbours])
@@ -271,9 +271,10 @@ internal sealed class ClassGas<TTopology, TRates, TTrace, TDrift> : LatticeGas
         sites.List[place] = to;
         sites.Rank[to] = place;
         var reached = BitOperations.PopCount((uint)arrived);
-        var gains = reached > neighbours ? 1 : 0;
-        for (; neighbours != reached; neighbours += (2 * gains) - 1)
-            sites.Change(to, neighbours, gains);
+        for (; neighbours < reached; neighbours++)
+            sites.Change(to, neighbours, 1);
+        for (; neighbours > reached; neighbours--)
+            sites.Change(to, neighbours, 0);
     }
 
     private void Fill(ReadOnlySpan<int> occupied)
