@@ -27,6 +27,9 @@ internal sealed class Claims
     // Where there are more, the rest is watched by others, or when a chunk is wanted.
     private const int MostWatched = 64;
 
+    // What the runtime makes of EEXIST.
+    private const int FileExists = 17;
+
     // From where it began to the end, from the beginning to there, and again with those of which something is stored.
     private const int LastPass = 2;
 
@@ -240,9 +243,12 @@ internal sealed class Claims
             // A server's answer may be lost and the request repeated: what stands there then is this worker's own.
             if (new FileInfo(path).LinkTarget is not { } text)
             {
-                throw Directory.Exists(directory.ChunksPath)
-                    ? StoreFault.Explain("claim a chunk by the link", path, fault)
-                    : new FencedException($"The sweep in {directory.Store} was closed.", fault);
+                if (!Directory.Exists(directory.ChunksPath))
+                    throw new FencedException($"The sweep in {directory.Store} was closed.", fault);
+                // It stood there and is gone: the chunk was finished this very moment.
+                if (fault.HResult == FileExists)
+                    return false;
+                throw StoreFault.Explain("claim a chunk by the link", path, fault);
             }
 
             return text == claim.Text && claim.Writer == me && !mine.ContainsKey(claim.Chunk);

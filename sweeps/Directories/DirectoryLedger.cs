@@ -20,7 +20,10 @@ namespace SweepCluster.Sweeps.Directories;
 /// </remarks>
 public sealed class DirectoryLedger : ILedger, IAsyncDisposable
 {
-    private static readonly TimeSpan IdleWait = TimeSpan.FromMilliseconds(50);
+    // Without work, the next question is asked after a time that grows: so those that wait cost the file system little.
+    private static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(250);
+    private const double WaitGrowth = 1.5;
 
     private readonly SweepPlan plan;
     private readonly IChunkStore store;
@@ -36,6 +39,7 @@ public sealed class DirectoryLedger : ILedger, IAsyncDisposable
     private readonly SemaphoreSlim writing = new(1, 1);
     private readonly SemaphoreSlim ticking = new(1, 1);
     private DateTimeOffset beat;
+    private TimeSpan wait = ShortestWait;
     private bool isFenced;
     private bool isDisposed;
 
@@ -149,7 +153,8 @@ public sealed class DirectoryLedger : ILedger, IAsyncDisposable
                 leases.AddRange(lending.Borrow(request, request.Batches - leases.Count, claims.IsFinished));
             if (leases.Count == 0 && ledger.OfferSecond(request.Worker, request.Held) is { } second)
                 leases.Add(Noted(second));
-            return new LeaseGrant(leases.ToImmutable(), claims.AllFinished, IdleWait);
+            wait = leases.Count > 0 ? ShortestWait : TimeSpan.FromTicks(Math.Min((long)(wait.Ticks * WaitGrowth), LongestWait.Ticks));
+            return new LeaseGrant(leases.ToImmutable(), claims.AllFinished, wait);
         }
     }
 

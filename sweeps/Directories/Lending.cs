@@ -18,11 +18,20 @@ internal sealed class Lending(OfferBoard board, Lookout lookout, Membership memb
     // Leases of batches for others are granted to this one in the ledger.
     private static readonly WorkerId Others = new("others");
 
+    // Weight of the newest in the moving average of what an offer costs.
+    private const double Novelty = 0.2;
+
+    // What is left of it at each time that no offer was made: looked at ten times a second, it is halved in two seconds.
+    private const double Fading = 0.966;
+
     private readonly ConcurrentDictionary<LeaseId, Offer> borrowed = new();
+    private readonly Queue<Offer> seen = new();
     private readonly Dictionary<long, Lease> lent = [];
     private long borrowings;
     private long timeForOthers;
     private readonly ConcurrentDictionary<long, long> pointsForOthers = new();
+    private double secondsToOffer;
+    private double secondsToReceive;
 
     /// <summary>Points of this worker's chunks that others computed.</summary>
     public long PointsByOthers { get; private set; }
@@ -47,26 +56,20 @@ internal sealed class Lending(OfferBoard board, Lookout lookout, Membership memb
     {
         var leases = new List<Lease>();
         board.Want(request.Slots);
-        var offers = board.Look().Offers.Where(o => o.Offer.Taker is null && o.Offer.Writer != member.Id && !isFinished(o.Offer.Chunk)).ToArray();
-        // Not all reach for the same one.
-        Random.Shared.Shuffle(offers);
-        foreach (var (offer, _) in offers)
-        {
-            if (leases.Count == most)
-                break;
-            if (board.Take(offer) is not { } taken)
-                continue;
-            var lease = new Lease(
-                new LeaseId(-++borrowings), request.Worker, new ChunkIndex(offer.Chunk), offer.Points, offer.Attempt, time.GetUtcNow());
-            borrowed[lease.Id] = taken;
-            leases.Add(lease);
-        }
-
+        TakeSeen(request, most, isFinished, leases);
+        // What was seen before may be gone or used up: then the folder is listed, once a call at most.
+        if (leases.Count == most || !LookForOffers())
+            return leases;
+        TakeSeen(request, most, isFinished, leases);
         return leases;
     }
 
     /// <summary>There is work enough of its own.</summary>
-    public void WantNothing() => board.Want(0);
+    public void WantNothing()
+    {
+        seen.Clear();
+        board.Want(0);
+    }
 
     /// <summary>Hands in the results of a batch that was taken.</summary>
     public ValueTask Deliver(BatchResult result, SweepPlan plan)
@@ -160,14 +163,40 @@ internal sealed class Lending(OfferBoard board, Lookout lookout, Membership memb
             board.Remove(Offer.Of(lease, member.Id));
     }
 
+    private bool LookForOffers()
+    {
+        seen.Clear();
+        var offers = board.Look().Offers.Where(o => o.Offer.Taker is null && o.Offer.Writer != member.Id).Select(o => o.Offer).ToArray();
+        // Not all reach for the same one.
+        Random.Shared.Shuffle(offers);
+        foreach (var offer in offers)
+            seen.Enqueue(offer);
+        return seen.Count > 0;
+    }
+
+    private void TakeSeen(LeaseRequest request, int most, Func<long, bool> isFinished, List<Lease> leases)
+    {
+        while (leases.Count < most && seen.TryDequeue(out var offer))
+        {
+            if (isFinished(offer.Chunk) || board.Take(offer) is not { } taken)
+                continue;
+            var lease = new Lease(
+                new LeaseId(-++borrowings), request.Worker, new ChunkIndex(offer.Chunk), offer.Points, offer.Attempt, time.GetUtcNow());
+            borrowed[lease.Id] = taken;
+            leases.Add(lease);
+        }
+    }
+
     private BatchResult? Receive(Offer offer, SweepPlan plan)
     {
+        var began = time.GetTimestamp();
         // Of an earlier writer's lease nothing is known here; its results are taken as those of a lease that ran out.
         var lease = offer.Writer == member.Id && lent.Remove(offer.Lease, out var known)
             ? known
             : new Lease(default, Others, new ChunkIndex(offer.Chunk), offer.Points, offer.Attempt, time.GetUtcNow());
         if (board.Read(offer) is { } part && ResultPart.Read(part, lease, plan) is { } result)
         {
+            secondsToReceive += Novelty * (time.GetElapsedTime(began).TotalSeconds - secondsToReceive);
             PointsByOthers += offer.Points.Count;
             TimeByOthers += result.EngineTime;
             return result;
@@ -206,8 +235,21 @@ internal sealed class Lending(OfferBoard board, Lookout lookout, Membership memb
             // Whoever takes it may hold others: nothing that is to be computed alone.
             if (ledger.Offer(Others, wanted, held: 1).Lease is not { } lease)
                 return;
+            if (IsDearer(lease, ledger.SecondsPerPoint))
+            {
+                ledger.Release(lease.Id);
+                // A medium that stood still once is tried again.
+                (secondsToOffer, secondsToReceive) = (secondsToOffer * Fading, secondsToReceive * Fading);
+                return;
+            }
+
+            var began = time.GetTimestamp();
             lent[lease.Id.Value] = lease;
             board.Put(Offer.Of(lease, member.Id));
+            secondsToOffer += Novelty * (time.GetElapsedTime(began).TotalSeconds - secondsToOffer);
         }
     }
+
+    // Whether the files of an offer take its writer longer than the batch itself, which it then computes sooner alone.
+    private bool IsDearer(Lease lease, double secondsPerPoint) => secondsToOffer + secondsToReceive > lease.Points.Count * secondsPerPoint;
 }
