@@ -1,4 +1,3 @@
-using FsCheck;
 using FsCheck.Fluent;
 using SweepCluster.Contracts.Properties;
 using SweepCluster.Physics.Engines;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text;
-using FsCheck;
 using FsCheck.Fluent;
 using SweepCluster.Contracts.Properties;
 using SweepCluster.Sweeps.Chunks;
