@@ -2,6 +2,7 @@ using System.CommandLine;
 using SweepCluster.Client.Remote;
 using SweepCluster.Client.Showing;
 using SweepCluster.Client.Slurm;
+using SweepCluster.Client.Stores;
 using SweepCluster.Sweeps.Services;
 
 namespace SweepCluster.Client.Commands;
@@ -10,6 +11,7 @@ namespace SweepCluster.Client.Commands;
 internal sealed class RemoteVerbCommand : ConsoleCommand
 {
     private const string Cancel = "cancel";
+    private const string Watch = "watch";
 
     private readonly Argument<string> sweep = new("id") { Description = "Id of a sweep at a server; sweep list shows them.", HelpName = "id" };
     private readonly Func<CommandContext, RemoteSweeps, SweepId, Task<int>> run;
@@ -25,7 +27,7 @@ internal sealed class RemoteVerbCommand : ConsoleCommand
     /// <summary>The commands of this kind.</summary>
     public static IEnumerable<ConsoleCommand> All() =>
     [
-        new RemoteVerbCommand("watch", "Follow a sweep at a server to its end.", "progress; goes on when the server was away", RemoteWatch.RunAsync),
+        new RemoteVerbCommand(Watch, "Follow a sweep to its end, at a server or, by its directory, whoever works on it.", "progress; goes on when the server was away", RemoteWatch.RunAsync),
         new RemoteVerbCommand("pause", "Have nothing more of a sweep computed until it is resumed.", "sweep resume goes on", (c, r, id) => CommandAsync(c, r, id, SweepCommand.Pause)),
         new RemoteVerbCommand(Cancel, "Give a sweep up, at a server or, by its directory, the jobs of Slurm that work on it; what was computed is kept.", "sweep resume goes on all the same", (c, r, id) => CommandAsync(c, r, id, SweepCommand.Cancel)),
         new RemoteVerbCommand("delete", "Forget a sweep that is over, with its results.", "they cannot be brought back", DeleteAsync),
@@ -40,10 +42,12 @@ internal sealed class RemoteVerbCommand : ConsoleCommand
 
     protected override async Task<int> RunAsync(CommandContext context)
     {
-        // A store that jobs of Slurm work on is no sweep of a server.
+        // A store in a directory is no sweep of a server.
         var named = context.Get(sweep);
         if (Name == Cancel && Directory.Exists(named))
             return await SlurmCancellation.RunAsync(context, named);
+        if (Name == Watch && Directory.Exists(named))
+            return await StoreWatch.RunAsync(context, named);
         using var remote = RemoteOptions.Of(context);
         return await run(context, remote, RemoteOptions.IdOf(named));
     }

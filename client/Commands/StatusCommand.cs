@@ -37,7 +37,7 @@ internal sealed class StatusCommand : ConsoleCommand
         {
             if (remote is not null)
                 return await RemoteWatch.RunAsync(context, remote, RemoteOptions.IdOf(path));
-            await StoreWatch.RunAsync(context, await StoredSweep.OpenAsync(context, path));
+            return await StoreWatch.RunAsync(context, path);
         }
 
         StatusListing.Write(context, remote is null

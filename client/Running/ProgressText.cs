@@ -12,9 +12,9 @@ internal static class ProgressText
     public static ProgressLine Of(RunReport report) => Of(
         report.Progress, report.PointsPerSecond, report.TimeLeft, $"overhead {Words.Share(report.Overhead)}", report.Elapsed);
 
-    /// <summary>A store that others fill: points, rate, time left, failures; how they spend their time is not known.</summary>
-    public static ProgressLine OfWatched(RunReport report) => Of(
-        report.Progress, report.PointsPerSecond, report.TimeLeft, "watched", report.Elapsed);
+    /// <summary>A store that others fill: points, rate, time left, failures, and who is at it.</summary>
+    public static ProgressLine OfWatched(RunReport report, string who) => Of(
+        report.Progress, report.PointsPerSecond, report.TimeLeft, who, report.Elapsed);
 
     /// <summary>A sweep at a server: points, rate, time left, failures, phase.</summary>
     public static ProgressLine Of(SweepStatus status, TimeSpan elapsed) => Of(

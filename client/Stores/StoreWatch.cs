@@ -1,6 +1,9 @@
 using System.Diagnostics;
 using SweepCluster.Client.Commands;
 using SweepCluster.Client.Running;
+using SweepCluster.Client.Showing;
+using SweepCluster.Client.Terminals;
+using SweepCluster.Sweeps.Directories;
 using SweepCluster.Sweeps.Ledgers;
 using SweepCluster.Sweeps.Running;
 using SweepCluster.Sweeps.Stores;
@@ -15,25 +18,59 @@ internal static class StoreWatch
     // Counting a large store takes its time; it is left alone ten times as long.
     private const int Rest = 10;
 
-    /// <summary>Returns when no point is missing.</summary>
+    // Whoever stores the last point writes the sums a moment later, unless it is killed in between.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    /// <summary>Shows progress until no point is missing, then how the sweep stands; as JSON, that every time on a line.</summary>
+    /// <returns>An exit code.</returns>
     /// <exception cref="OperationCanceledException">Interrupted.</exception>
-    public static async Task RunAsync(CommandContext context, StoredSweep sweep)
+    /// <exception cref="StoreException">There is no store, or it is gone.</exception>
+    public static async Task<int> RunAsync(CommandContext context, string directory)
     {
         var terminal = context.Terminal;
-        using var view = ProgressViews.Of(terminal);
-        var started = Stopwatch.GetTimestamp();
-        PointCounts? first = null;
-        while (true)
+        using (var view = ProgressViews.Of(terminal))
         {
-            var before = Stopwatch.GetTimestamp();
-            var counts = await sweep.Reader.CountAsync(context.Interruption);
-            first ??= counts;
-            view.Show(ProgressText.OfWatched(new RunReport(ProgressOf(counts, first.Value), Stopwatch.GetElapsedTime(started), Threads: 0)));
-            if (counts.Missing == 0)
-                return;
-            var pause = Stopwatch.GetElapsedTime(before) * Rest;
-            await Task.Delay(pause > Interval ? pause : Interval, context.Interruption);
+            var started = Stopwatch.GetTimestamp();
+            long? complete = null;
+            PointCounts? first = null;
+            while (true)
+            {
+                var before = Stopwatch.GetTimestamp();
+                // Opened anew: that it is finished is said in its attributes.
+                var sweep = await StoredSweep.OpenAsync(context, directory);
+                var counts = await sweep.Reader.CountAsync(context.Interruption);
+                first ??= counts;
+                if (counts.Missing == 0)
+                    complete ??= before;
+                if (complete is { } since && (IsClosed(sweep) || Stopwatch.GetElapsedTime(since) > Patience))
+                    break;
+                if (context.WantsJson)
+                {
+                    StatusListing.Write(context, await StatusReport.OfAsync(sweep, context.Interruption));
+                    terminal.Flush();
+                }
+                else
+                {
+                    var report = new RunReport(ProgressOf(counts, first.Value), Stopwatch.GetElapsedTime(started), Threads: 0);
+                    view.Show(ProgressText.OfWatched(report, WorkersOf(directory)));
+                }
+
+                var pause = Stopwatch.GetElapsedTime(before) * Rest;
+                await Task.Delay(pause > Interval && complete is null ? pause : Interval, context.Interruption);
+            }
         }
+
+        StatusListing.Write(context, await StatusReport.OfAsync(await StoredSweep.OpenAsync(context, directory), context.Interruption));
+        return ExitCodes.Success;
+    }
+
+    private static bool IsClosed(StoredSweep sweep) => sweep.Reader.Attributes.Provenance.State == RunState.Finished;
+
+    // A run of its own is no worker, and a store at which none is may be worked on again.
+    private static string WorkersOf(string directory)
+    {
+        var shared = new SharedDirectory(directory);
+        return shared.IsOpen ? Words.Count(SharedWorker.Of(shared).Count(w => w.IsPresent), "worker") : "watched";
     }
 
     private static SweepProgress ProgressOf(PointCounts now, PointCounts first) => new()

@@ -34,6 +34,7 @@ internal sealed class Claims
     private readonly string me;
     private readonly ChunkGrid grid;
     private readonly Journals journals;
+    private readonly ClaimLinks links;
     private readonly Lookout lookout;
     private readonly TimeProvider time;
     private readonly ChunkSet stored;
@@ -56,6 +57,7 @@ internal sealed class Claims
         this.lookout = lookout;
         this.time = time;
         journals = new Journals(directory);
+        links = new ClaimLinks(directory);
         this.stored = new ChunkSet();
         foreach (var chunk in stored.Order())
             this.stored.Add(chunk.Value);
@@ -80,13 +82,7 @@ internal sealed class Claims
     {
         var now = looked = time.GetUtcNow();
         // Claims first: of a chunk that is finished in between, its claim is seen or its record.
-        var seen = new Dictionary<long, int>();
-        foreach (var name in SharedDirectory.Names(directory.ChunksPath))
-        {
-            if (Claim.ParseName(name) is { } claim)
-                seen[claim.Chunk] = Math.Max(claim.Hand, seen.GetValueOrDefault(claim.Chunk));
-        }
-
+        var seen = links.List();
         var isChanged = seen.Count != hands.Count || seen.Keys.Any(chunk => !hands.ContainsKey(chunk));
         hands = seen;
         if (!isChanged && now - journalsRead < JournalInterval)
@@ -108,7 +104,7 @@ internal sealed class Claims
         Look();
         foreach (var (chunk, hand) in hands.Where(c => !mine.ContainsKey(c.Key)).Take(MostWatched))
         {
-            if (Read(chunk, hand)?.Writer is { } writer)
+            if (links.Read(chunk, hand)?.Writer is { } writer)
                 lookout.IsGone(writer);
         }
     }
@@ -153,7 +149,7 @@ internal sealed class Claims
     public void GiveBack(long chunk)
     {
         if (mine.Remove(chunk, out var claim))
-            TryLink(claim with { Hand = claim.Hand + 1, Writer = null, Lost = [] });
+            links.TryCreate(claim with { Hand = claim.Hand + 1, Writer = null, Lost = [] }, isOwn: false);
     }
 
     /// <summary>Takes note that a chunk of this worker is finished; its record stands in the journal before.</summary>
@@ -164,7 +160,7 @@ internal sealed class Claims
         if (!mine.Remove(chunk, out var claim))
             return;
         for (var hand = claim.Hand; hand > 0; hand--)
-            SharedDirectory.Remove(Path.Join(directory.ChunksPath, Claim.NameOf(chunk, hand)));
+            links.Remove(chunk, hand);
     }
 
     // The next chunk that nobody has; those of which nothing is stored come first, since they surely have work.
@@ -187,7 +183,7 @@ internal sealed class Claims
 
     private Claim? TakeOver(long chunk, int hand)
     {
-        if (Read(chunk, hand) is not { } claim)
+        if (links.Read(chunk, hand) is not { } claim)
             return null;
         if (claim.Writer is not { } writer)
             return Create(new Claim(chunk, hand + 1, me, claim.Lost));
@@ -201,56 +197,13 @@ internal sealed class Claims
         return Create(new Claim(chunk, hand + 1, me, lost));
     }
 
-    private Claim? Read(long chunk, int hand)
-    {
-        try
-        {
-            var text = new FileInfo(Path.Join(directory.ChunksPath, Claim.NameOf(chunk, hand))).LinkTarget;
-            return text is null ? null : Claim.Parse(chunk, hand, text);
-        }
-        catch (IOException)
-        {
-            return null;
-        }
-    }
-
     private Claim? Create(Claim claim)
     {
-        if (!TryLink(claim))
+        if (!links.TryCreate(claim, isOwn: !mine.ContainsKey(claim.Chunk)))
             return null;
         mine[claim.Chunk] = claim;
         hands[claim.Chunk] = claim.Hand;
         return claim;
-    }
-
-    private bool TryLink(Claim claim)
-    {
-        var path = Path.Join(directory.ChunksPath, claim.FileName);
-        try
-        {
-            File.CreateSymbolicLink(path, claim.Text);
-            return true;
-        }
-        catch (DirectoryNotFoundException fault)
-        {
-            throw new FencedException($"The sweep in {directory.Store} was closed.", fault);
-        }
-        catch (IOException fault)
-        {
-            // A server's answer may be lost and the request repeated: what stands there then is this worker's own.
-            if (new FileInfo(path).LinkTarget is not { } text)
-            {
-                throw Directory.Exists(directory.ChunksPath)
-                    ? StoreFault.Explain("claim a chunk by the link", path, fault)
-                    : new FencedException($"The sweep in {directory.Store} was closed.", fault);
-            }
-
-            return text == claim.Text && claim.Writer == me && !mine.ContainsKey(claim.Chunk);
-        }
-        catch (UnauthorizedAccessException fault)
-        {
-            throw StoreFault.Explain("claim a chunk by the link", path, fault);
-        }
     }
 
     private static bool Overlap(PointRange one, PointRange other) => one.First < other.End && other.First < one.End;

@@ -1,15 +1,12 @@
-using System.Collections.Concurrent;
 using SweepCluster.Sweeps.Evaluation;
 using SweepCluster.Sweeps.Ledgers;
 using SweepCluster.Sweeps.Plans;
 
 namespace SweepCluster.Sweeps.Directories;
 
-/// <summary>Batches that one worker offers to others, and those that it took of others.</summary>
-/// <remarks>
-/// Not safe from several threads at once, but for <see cref="Deliver"/>, <see cref="IsBorrowed"/> and <see cref="Remove"/>.
-/// </remarks>
-internal sealed class Lending(OfferBoard board, Lookout lookout, Membership member, TimeProvider time)
+/// <summary>Batches of its own chunks that a worker offers to others.</summary>
+/// <remarks>Not safe from several threads at once, but for <see cref="Remove"/>.</remarks>
+internal sealed class Lending(OfferBoard board, Lookout lookout, string me, TimeProvider time)
 {
     // Offers that wait for each slot of those that want work: one to begin with, one behind it.
     private const int OffersPerSlot = 2;
@@ -18,11 +15,16 @@ internal sealed class Lending(OfferBoard board, Lookout lookout, Membership memb
     // Leases of batches for others are granted to this one in the ledger.
     private static readonly WorkerId Others = new("others");
 
-    private readonly ConcurrentDictionary<LeaseId, Offer> borrowed = new();
+    // Weight of the newest in the moving average of what an offer costs.
+    private const double Novelty = 0.2;
+
+    // What is left of it at each time that no offer was made: looked at ten times a second, it is halved in two seconds.
+    private const double Fading = 0.966;
+
     private readonly Dictionary<long, Lease> lent = [];
-    private long borrowings;
-    private long timeForOthers;
-    private readonly ConcurrentDictionary<long, long> pointsForOthers = new();
+    private readonly HashSet<long> away = [];
+    private double secondsToOffer;
+    private double secondsToReceive;
 
     /// <summary>Points of this worker's chunks that others computed.</summary>
     public long PointsByOthers { get; private set; }
@@ -30,73 +32,13 @@ internal sealed class Lending(OfferBoard board, Lookout lookout, Membership memb
     /// <summary>Engine time of others for this worker's chunks.</summary>
     public TimeSpan TimeByOthers { get; private set; }
 
-    /// <summary>Points that this worker computed for others.</summary>
-    public long PointsForOthers => pointsForOthers.Values.Sum();
-
-    /// <summary>Points that this worker computed for others in chunks that are not finished.</summary>
-    public long PointsForOthersIn(Func<long, bool> isFinished) => pointsForOthers.Where(p => !isFinished(p.Key)).Sum(p => p.Value);
-
-    /// <summary>Engine time of this worker for others.</summary>
-    public TimeSpan TimeForOthers => new(Interlocked.Read(ref timeForOthers));
-
-    /// <summary>Whether a lease is of a batch of another worker's chunk.</summary>
-    public bool IsBorrowed(LeaseId lease) => borrowed.ContainsKey(lease);
-
-    /// <summary>Takes offers of others.</summary>
-    public List<Lease> Borrow(LeaseRequest request, int most, Func<long, bool> isFinished)
-    {
-        var leases = new List<Lease>();
-        board.Want(request.Slots);
-        var offers = board.Look().Offers.Where(o => o.Offer.Taker is null && o.Offer.Writer != member.Id && !isFinished(o.Offer.Chunk)).ToArray();
-        // Not all reach for the same one.
-        Random.Shared.Shuffle(offers);
-        foreach (var (offer, _) in offers)
-        {
-            if (leases.Count == most)
-                break;
-            if (board.Take(offer) is not { } taken)
-                continue;
-            var lease = new Lease(
-                new LeaseId(-++borrowings), request.Worker, new ChunkIndex(offer.Chunk), offer.Points, offer.Attempt, time.GetUtcNow());
-            borrowed[lease.Id] = taken;
-            leases.Add(lease);
-        }
-
-        return leases;
-    }
-
-    /// <summary>There is work enough of its own.</summary>
-    public void WantNothing() => board.Want(0);
-
-    /// <summary>Hands in the results of a batch that was taken.</summary>
-    public ValueTask Deliver(BatchResult result, SweepPlan plan)
-    {
-        if (borrowed.TryGetValue(result.Lease.Id, out var taken))
-        {
-            board.Deliver(taken, ResultPart.Write(result, plan), member.Staging);
-            borrowed.TryRemove(result.Lease.Id, out _);
-            Interlocked.Add(ref timeForOthers, result.EngineTime.Ticks);
-            pointsForOthers.AddOrUpdate(taken.Chunk, result.Status.Length, (_, before) => before + result.Status.Length);
-        }
-
-        return ValueTask.CompletedTask;
-    }
-
-    /// <summary>Gives a batch back that was taken; false when it is none of those.</summary>
-    public bool GiveBack(LeaseId lease)
-    {
-        if (!borrowed.TryRemove(lease, out var taken))
-            return false;
-        board.GiveBack(taken);
-        return true;
-    }
-
     /// <summary>Takes back a batch that nobody has taken yet, to compute it here.</summary>
     public Lease? Reclaim()
     {
         foreach (var (id, lease) in lent)
         {
-            if (board.Take(Offer.Of(lease, member.Id)) is not { } taken)
+            // What was seen with another is not reached for.
+            if (away.Contains(id) || board.Take(Offer.Of(lease, me)) is not { } taken)
                 continue;
             board.Remove(taken);
             lent.Remove(id);
@@ -116,6 +58,8 @@ internal sealed class Lending(OfferBoard board, Lookout lookout, Membership memb
         if (ledger.OpenChunks.Count == 0)
             return results;
         var (offers, wanting) = board.Look();
+        away.Clear();
+        away.UnionWith(offers.Where(o => o.Offer.Taker is not null && o.Offer.Writer == me).Select(o => o.Offer.Lease));
         var waiting = 0;
         foreach (var (offer, bytes) in offers)
         {
@@ -129,7 +73,7 @@ internal sealed class Lending(OfferBoard board, Lookout lookout, Membership memb
             }
 
             // Results of batches that an earlier writer gave out are welcome, but nobody need begin with one.
-            if (offer.Writer != member.Id)
+            if (offer.Writer != me)
             {
                 if (offer.Taker is null)
                     board.Remove(offer);
@@ -150,24 +94,23 @@ internal sealed class Lending(OfferBoard board, Lookout lookout, Membership memb
     /// <summary>Takes an offer away whose results are gathered.</summary>
     public void Remove(Offer offer) => board.Remove(offer);
 
-    /// <summary>Takes away what nobody has taken, gives back what was taken.</summary>
+    /// <summary>Takes away what nobody has taken.</summary>
     public void Leave()
     {
-        board.Want(0);
-        foreach (var lease in borrowed.Keys)
-            GiveBack(lease);
         foreach (var lease in lent.Values)
-            board.Remove(Offer.Of(lease, member.Id));
+            board.Remove(Offer.Of(lease, me));
     }
 
     private BatchResult? Receive(Offer offer, SweepPlan plan)
     {
+        var began = time.GetTimestamp();
         // Of an earlier writer's lease nothing is known here; its results are taken as those of a lease that ran out.
-        var lease = offer.Writer == member.Id && lent.Remove(offer.Lease, out var known)
+        var lease = offer.Writer == me && lent.Remove(offer.Lease, out var known)
             ? known
             : new Lease(default, Others, new ChunkIndex(offer.Chunk), offer.Points, offer.Attempt, time.GetUtcNow());
         if (board.Read(offer) is { } part && ResultPart.Read(part, lease, plan) is { } result)
         {
+            secondsToReceive += Novelty * (time.GetElapsedTime(began).TotalSeconds - secondsToReceive);
             PointsByOthers += offer.Points.Count;
             TimeByOthers += result.EngineTime;
             return result;
@@ -206,8 +149,21 @@ internal sealed class Lending(OfferBoard board, Lookout lookout, Membership memb
             // Whoever takes it may hold others: nothing that is to be computed alone.
             if (ledger.Offer(Others, wanted, held: 1).Lease is not { } lease)
                 return;
+            if (IsDearer(lease, ledger.SecondsPerPoint))
+            {
+                ledger.Release(lease.Id);
+                // A medium that stood still once is tried again.
+                (secondsToOffer, secondsToReceive) = (secondsToOffer * Fading, secondsToReceive * Fading);
+                return;
+            }
+
+            var began = time.GetTimestamp();
             lent[lease.Id.Value] = lease;
-            board.Put(Offer.Of(lease, member.Id));
+            board.Put(Offer.Of(lease, me));
+            secondsToOffer += Novelty * (time.GetElapsedTime(began).TotalSeconds - secondsToOffer);
         }
     }
+
+    // Whether the files of an offer take its writer longer than the batch itself, which it then computes sooner alone.
+    private bool IsDearer(Lease lease, double secondsPerPoint) => secondsToOffer + secondsToReceive > lease.Points.Count * secondsPerPoint;
 }

@@ -61,7 +61,9 @@ public sealed class SharedDirectory
         }
         catch (IOException) when (IsOpen)
         {
-            Directory.Delete(made, recursive: true);
+            // Nothing is left of it where the rename was done, and only its answer lost.
+            if (Directory.Exists(made))
+                Directory.Delete(made, recursive: true);
         }
         catch (Exception fault) when (StoreFault.IsOfFileSystem(fault))
         {
@@ -75,7 +77,15 @@ public sealed class SharedDirectory
         var old = Root + $"-{Guid.NewGuid():N}{StoreKey.PartialSuffix}";
         try
         {
-            Directory.Move(Root, old);
+            try
+            {
+                Directory.Move(Root, old);
+            }
+            catch (IOException) when (Directory.Exists(old))
+            {
+                // It was done, and only its answer lost.
+            }
+
             RemoveTree(old);
         }
         catch (Exception fault) when (StoreFault.IsOfFileSystem(fault))

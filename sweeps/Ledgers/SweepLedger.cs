@@ -90,6 +90,9 @@ public sealed partial class SweepLedger
     /// <summary>Whether a batch is free or leased that was lost before.</summary>
     public bool HasLost => leases.HasLost || chunks.Free.Any(c => c.HasLost(1));
 
+    /// <summary>What points cost lately, s; NaN before any was measured.</summary>
+    public double SecondsPerPoint => sizer.SecondsPerPoint;
+
     /// <summary>Points of the sweep that no ledger has opened, as far as the host of a shared one knows; it sizes batches.</summary>
     public long Unopened { get; set; }
 

@@ -10,22 +10,44 @@ namespace SweepCluster.Bench.Directories;
 /// <summary>One worker process of the bench.</summary>
 internal static class BenchWorker
 {
-    /// <summary>Works on a store with one thread: from the moment that a file is there, or to the first batch only.</summary>
+    /// <summary>Works at once, as <c>sweep work</c> does.</summary>
+    public const string Cold = "cold";
+
+    /// <summary>Leases its first batch, says how long that took from the start of the process, and gives it back.</summary>
+    public const string First = "first";
+
+    // A sweep of its own, worked on before: then the runtime has compiled what the real one needs.
+    private const string WarmUp = """
+        sweep: warm-up
+        engine: wait
+        axes: {x: {range: {start: 0, step: 1, count: 400} } }
+        chunk: 100
+        batch: 1
+        """;
+
+    /// <summary>Works on a store with one thread.</summary>
+    /// <param name="store">The store.</param>
+    /// <param name="start"><see cref="Cold"/>, <see cref="First"/>, or a file: warm up, and begin when that is there.</param>
     public static void Run(string store, string start)
     {
-        var reader = StoreReader.OpenAsync(new DirectoryStore(store)).AsTask().GetAwaiter().GetResult();
-        var plan = DirectoryBench.PlanOf(reader.Attributes.Provenance.Specification);
-        if (start == "first")
+        var plan = PlanOf(store);
+        if (start == First)
         {
             FirstBatch(store, plan);
             return;
         }
 
-        File.WriteAllText($"{store}.ready.{Environment.ProcessId}", "");
-        while (!File.Exists(start))
-            Thread.Sleep(5);
-        var run = new SharedRun(plan, new SharedDirectory(store), new RunOptions { Threads = 1 }, new SteadyTime());
-        run.RunAsync().GetAwaiter().GetResult();
+        if (start != Cold)
+        {
+            Warm($"{store}.warm.{Environment.ProcessId}");
+            File.WriteAllText($"{store}.ready.{Environment.ProcessId}", "");
+            while (!File.Exists(start))
+                Thread.Sleep(5);
+        }
+
+        var before = Environment.CpuUsage.TotalTime;
+        Work(store, plan);
+        new WorkerTimes(WaitEngine.FirstPoint, Stopwatch.GetTimestamp(), before, Environment.CpuUsage.TotalTime - before).Write(store);
     }
 
     /// <summary>Makes a store look as if other workers had finished so many chunks; only their names and records are there.</summary>
@@ -37,6 +59,26 @@ internal static class BenchWorker
             File.WriteAllBytes(Path.Combine(store, "status", $"{chunk}"), []);
             member.Finish(new FinishedChunk(chunk, plan.Grid.RangeOf(new ChunkIndex(chunk)).Count, 0, 0));
         }
+    }
+
+    private static void Warm(string store)
+    {
+        DirectoryBench.Create(store, WarmUp);
+        Work(store, PlanOf(store));
+        Directory.Delete(store, recursive: true);
+        WaitEngine.Forget();
+    }
+
+    private static void Work(string store, SweepPlan plan)
+    {
+        var run = new SharedRun(plan, new SharedDirectory(store), new RunOptions { Threads = 1 }, new SteadyTime());
+        run.RunAsync().GetAwaiter().GetResult();
+    }
+
+    private static SweepPlan PlanOf(string store)
+    {
+        var reader = StoreReader.OpenAsync(new DirectoryStore(store)).AsTask().GetAwaiter().GetResult();
+        return DirectoryBench.PlanOf(reader.Attributes.Provenance.Specification);
     }
 
     private static void FirstBatch(string store, SweepPlan plan)

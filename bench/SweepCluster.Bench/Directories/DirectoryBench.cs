@@ -14,11 +14,11 @@ namespace SweepCluster.Bench.Directories;
 /// </summary>
 internal static class DirectoryBench
 {
-    private const string WorkerVerb = "worker";
+    private const int Repeats = 3;
 
     public static void Run(string[] arguments)
     {
-        if (arguments is [WorkerVerb, var store, var start])
+        if (arguments is [Crew.Verb, var store, var start])
         {
             BenchWorker.Run(store, start);
             return;
@@ -54,9 +54,13 @@ internal static class DirectoryBench
         {
             foreach (var processes in (int[])[1, 2, 4, 8, 16])
             {
-                var store = Create(Path.Combine(folder, $"rate-{chunk}-{processes}"), Sweep(points, chunk, milliseconds: 0, batch: 1));
-                var seconds = RunAll(store, processes);
-                Console.WriteLine($"{what,-24} {processes,2} processes   {points / seconds,9:F0} batches/s");
+                var rates = Enumerable.Range(0, Repeats).Select(repeat =>
+                {
+                    var store = Create(Path.Combine(folder, $"rate-{chunk}-{processes}-{repeat}"), Sweep(points, chunk, milliseconds: 0, batch: 1));
+                    var (workers, released) = Crew.RunWarm(store, processes);
+                    return points / WorkerTimes.Seconds(released, workers.Max(w => w.End));
+                }).Order().ToArray();
+                Console.WriteLine($"{what,-24} {processes,2} processes   {rates[Repeats / 2],9:F0} batches/s ({rates[0]:F0} to {rates[^1]:F0})");
             }
         }
     }
@@ -66,7 +70,7 @@ internal static class DirectoryBench
         foreach (var (what, points, chunk, processes) in new[] { ("own chunks", 40_000, 10_000, 1), ("one chunk, borrowed", 2_000, 2_000, 3) })
         {
             var store = Create(Path.Combine(folder, $"metadata-{processes}"), Sweep(points, chunk, milliseconds: processes > 1 ? 2 : 0, batch: 1));
-            if (Strace.Count(processes, folder, i => Arguments(store, GoFile(store)), () => Release(store, processes)) is not { } counts)
+            if (Strace.Count(processes, store) is not { } counts)
             {
                 Console.WriteLine("strace was not found: operations on metadata are not counted");
                 return;
@@ -79,16 +83,32 @@ internal static class DirectoryBench
         }
     }
 
+    // Ideal is every process at a point all the time. From the launch, that counts the start of the processes and what
+    // the runtime compiles in each, on the few cores that all of them share here, too.
     private static void Efficiency(string folder)
     {
         const int processes = 32;
-        const int each = 150;
-        foreach (var (what, chunk) in new[] { ("one chunk", processes * each), ("48 chunks", 100) })
+        const int each = 600;
+        const double ideal = each * 0.1;
+        foreach (var (what, chunk) in new[] { ("one chunk", processes * each), ($"{each * processes / 400} chunks", 400) })
         {
-            var store = Create(Path.Combine(folder, $"efficiency-{chunk}"), Sweep(processes * each, chunk, milliseconds: 100, batch: null));
-            var seconds = RunAll(store, processes);
-            Console.WriteLine($"{processes} processes of 100 ms points, {what}: {each * 0.1 / seconds:P1} of ideal ({seconds:F2} s)");
+            string New(string start) =>
+                Create(Path.Combine(folder, $"efficiency-{chunk}-{start}"), Sweep(processes * each, chunk, milliseconds: 100, batch: null));
+
+            var (workers, released) = Crew.RunWarm(New("warm"), processes);
+            var (first, end) = (workers.Where(w => w.FirstPoint > 0).Min(w => w.FirstPoint), workers.Max(w => w.End));
+            Console.WriteLine($"{processes} processes, {each} points of 100 ms for each, {what}:");
+            Say("warm, from the first lease", WorkerTimes.Seconds(first, end), workers);
+            Say("warm, from the release of all", WorkerTimes.Seconds(released, end), workers);
+            (workers, var launched) = Crew.RunCold(New("cold"), processes);
+            (first, end) = (workers.Where(w => w.FirstPoint > 0).Min(w => w.FirstPoint), workers.Max(w => w.End));
+            Say("cold, from the first lease", WorkerTimes.Seconds(first, end), workers);
+            Say("cold, from the launch of the first", WorkerTimes.Seconds(launched, end), workers);
         }
+
+        static void Say(string what, double seconds, WorkerTimes[] workers) => Console.WriteLine(
+            $"    {what,-36} {ideal / seconds:P1} of ideal ({seconds:F2} s; processor {workers.Average(w => w.ProcessorBefore.TotalSeconds):F2} s "
+            + $"before and {workers.Average(w => w.Processor.TotalSeconds):F2} s while working, each)");
     }
 
     private static void Start(string folder)
@@ -110,7 +130,7 @@ internal static class DirectoryBench
     {
         var times = Enumerable.Range(0, 5).Select(_ =>
         {
-            using var worker = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, Arguments(store, "first"))
+            using var worker = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, Crew.Arguments(store, BenchWorker.First))
             {
                 RedirectStandardOutput = true, UseShellExecute = false,
             })!;
@@ -130,42 +150,11 @@ internal static class DirectoryBench
         {{(batch is null ? "" : $"batch: {batch}")}}
         """;
 
-    private static string Create(string store, string yaml)
+    /// <summary>Makes the empty store of a sweep.</summary>
+    public static string Create(string store, string yaml)
     {
         var plan = PlanOf(yaml);
         SharedOpening.CreateAsync(store, plan, Provenance.StartedNow(yaml, SpecificationWriter.Write(plan.Specification))).GetAwaiter().GetResult();
         return store;
     }
-
-    // All processes stand ready before the first begins: their own start is not what is measured.
-    private static double RunAll(string store, int processes)
-    {
-        var workers = Enumerable.Range(0, processes).Select(_ => Process.Start(new ProcessStartInfo(Environment.ProcessPath!, Arguments(store, GoFile(store)))
-        {
-            UseShellExecute = false,
-        })!).ToArray();
-        Release(store, processes);
-        var started = Stopwatch.GetTimestamp();
-        foreach (var worker in workers)
-        {
-            worker.WaitForExit();
-            if (worker.ExitCode != 0)
-                throw new InvalidOperationException($"A worker ended with {worker.ExitCode}.");
-            worker.Dispose();
-        }
-
-        // The last worker notices that all is done and leaves: that belongs to the sweep.
-        return Stopwatch.GetElapsedTime(started).TotalSeconds;
-    }
-
-    private static void Release(string store, int processes)
-    {
-        while (Directory.GetFiles(Path.GetDirectoryName(store)!, Path.GetFileName(store) + ".ready.*").Length < processes)
-            Thread.Sleep(5);
-        File.WriteAllText(GoFile(store), "");
-    }
-
-    private static string GoFile(string store) => store + ".go";
-
-    private static string[] Arguments(string store, string start) => ["directory", WorkerVerb, store, start];
 }

@@ -9,10 +9,10 @@ internal static class Strace
     // Opening a file that is there costs a server a lookup; what makes, renames or removes a name costs it a write.
     private static readonly string[] Calls = ["symlink", "symlinkat", "rename", "renameat", "renameat2", "unlink", "unlinkat", "mkdir", "rmdir", "link", "openat"];
 
-    /// <summary>The counts by call, of <paramref name="processes"/> together, from the release on; <see langword="null"/> without strace.</summary>
-    public static Dictionary<string, int>? Count(int processes, string folder, Func<int, string[]> arguments, Action release)
+    /// <summary>The counts by call on a store, of all processes together; <see langword="null"/> without strace.</summary>
+    public static Dictionary<string, int>? Count(int processes, string store)
     {
-        var logs = Enumerable.Range(0, processes).Select(i => Path.Combine(folder, $"strace-{Guid.NewGuid():N}")).ToArray();
+        var logs = Enumerable.Range(0, processes).Select(i => $"{store}.strace.{i}").ToArray();
         var traced = new List<Process>();
         try
         {
@@ -20,7 +20,7 @@ internal static class Strace
             {
                 traced.Add(Process.Start(new ProcessStartInfo(
                     "strace",
-                    ["-f", "-qq", "-o", logs[i], "-e", $"trace={string.Join(',', Calls)}", Environment.ProcessPath!, .. arguments(i)])
+                    ["-f", "-qq", "-o", logs[i], "-e", $"trace={string.Join(',', Calls)}", Environment.ProcessPath!, .. Crew.Arguments(store, Crew.GoFile(store))])
                 {
                     UseShellExecute = false,
                 })!);
@@ -31,7 +31,7 @@ internal static class Strace
             return null;
         }
 
-        release();
+        Crew.Release(store, processes);
         foreach (var process in traced)
         {
             process.WaitForExit();
@@ -42,7 +42,7 @@ internal static class Strace
         foreach (var line in logs.SelectMany(File.ReadLines))
         {
             // Only what concerns the store, not the program's own files.
-            if (!line.Contains(folder, StringComparison.Ordinal) || Calls.FirstOrDefault(c => line.Contains($" {c}(", StringComparison.Ordinal)) is not { } call)
+            if (!line.Contains(store + "/", StringComparison.Ordinal) || Calls.FirstOrDefault(c => line.Contains($" {c}(", StringComparison.Ordinal)) is not { } call)
                 continue;
             var name = call == "openat" ? NameOf(line) : call;
             counts[name] = counts.GetValueOrDefault(name) + 1;

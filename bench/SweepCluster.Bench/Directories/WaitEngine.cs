@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using SweepCluster.Physics.Engines;
 
 namespace SweepCluster.Bench.Directories;
@@ -6,8 +7,18 @@ namespace SweepCluster.Bench.Directories;
 [Engine("wait", "1", Meaning = "waits", Source = "none")]
 public sealed class WaitEngine : PointEngine<WaitEngine.Parameters, WaitEngine.Observables>
 {
+    private static long first;
+
+    /// <summary>When this process began with its first point, as a time stamp; 0 before.</summary>
+    internal static long FirstPoint => Interlocked.Read(ref first);
+
+    /// <summary>Forgets what was computed so far.</summary>
+    internal static void Forget() => Interlocked.Exchange(ref first, 0);
+
     protected override Observables Evaluate(Parameters parameters, PointContext context)
     {
+        if (FirstPoint == 0)
+            Interlocked.CompareExchange(ref first, Stopwatch.GetTimestamp(), 0);
         if (parameters.Milliseconds > 0)
             Thread.Sleep(parameters.Milliseconds);
         return new Observables { Square = parameters.X * parameters.X };

@@ -22,7 +22,9 @@ internal static class LinearTicks
         var top = step.ExponentOf(Math.Max(Math.Abs(first), Math.Abs(last)));
         if (top - step.Exponent >= MostDigits)
             return FindAround(minimum, maximum, target, step);
-        var factor = top is >= MostDigits or < -3 ? top : 0;
+        // Zeros in front are read as well.
+        var isLong = top < 0 && 1 - step.Exponent > MostDigits;
+        var factor = isLong || top is >= MostDigits or < -3 ? top : 0;
         var major = ImmutableArray.CreateBuilder<Tick>();
         for (var count = first; count <= last; count++)
             major.Add(new Tick(step.Times(count), NumberLabel.WithMinus(step.Text(count, factor))));

@@ -4,7 +4,7 @@ namespace SweepCluster.Client.Tests.EndToEnd;
 public class KillTests
 {
     private const int Kills = 54;
-    private const int LongestLifeMilliseconds = 700;
+    private const int LongestLifeMilliseconds = 500;
 
     // Random numbers, arrays, failures and several chunks; about two seconds of one core in all.
     private const string Sweep =

@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using SweepCluster.Contracts.Properties;
 using SweepCluster.Physics.SpinTunneling;
 
 namespace SweepCluster.Physics.Tests.SpinTunneling;
@@ -26,7 +27,7 @@ public class MethodAgreementTests
     {
         var banded = new BandedMethod();
         Prop.ForAll(Models.ToArbitrary(), model => Compare(model, banded.Solve(model), DenseMethod.Solve(model)))
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(150));
+            .Hold(150);
     }
 
     [Theory]

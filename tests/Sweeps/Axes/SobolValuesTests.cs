@@ -1,5 +1,5 @@
-using FsCheck;
 using FsCheck.Fluent;
+using SweepCluster.Contracts.Properties;
 using SweepCluster.Sweeps.Axes;
 
 namespace SweepCluster.Sweeps.Tests.Axes;
@@ -75,5 +75,5 @@ public class SobolValuesTests
     public void Value_LatePosition_StaysInsideTheRange() => Prop.ForAll(
         Gen.Choose(0, int.MaxValue).Two().ToArbitrary(),
         pair => new SobolValues(new SampleRange(-2, 3), 5, 9, 1L << 62)[((long)pair.Item1 << 31) + pair.Item2] is >= -2 and <= 3)
-        .QuickCheckThrowOnFailure();
+        .Hold();
 }

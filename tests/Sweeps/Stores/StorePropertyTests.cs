@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using FsCheck;
 using FsCheck.Fluent;
+using SweepCluster.Contracts.Properties;
 using SweepCluster.Sweeps.Axes;
 using SweepCluster.Sweeps.Chunks;
 using SweepCluster.Sweeps.Plans;
@@ -108,6 +108,6 @@ public class StorePropertyTests
             var random = new Random(c.seed);
             var states = Enumerable.Range(0, (int)plan.PointCount).Select(_ => (PointStatus)random.Next(4)).ToArray();
             property(plan, point => states[point], random).GetAwaiter().GetResult();
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(60).WithQuietOnSuccess(true));
+        }).Hold(60);
     }
 }

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
-using FsCheck;
 using FsCheck.Fluent;
+using SweepCluster.Contracts.Properties;
 using SweepCluster.Sweeps.Chunks;
 using SweepCluster.Sweeps.Plans;
 using SweepCluster.Sweeps.Stores;
@@ -73,7 +73,7 @@ public class StoreReaderTests
             }
 
             next.ShouldBe(values.Length);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(100).WithQuietOnSuccess(true));
+        }).Hold(100);
     }
 
     [Theory]
