@@ -17,7 +17,8 @@ internal static class StoreFiles
 
     /// <summary>
     /// Names the files in which two stores differ; none, where they are the same bit for bit. How often a point was tried
-    /// is not compared: on a machine that is busy a lease may run out.
+    /// is not compared: a kill between a chunk's attempts and its status, which is written last, counts a try, and on a
+    /// machine that is busy a lease may run out.
     /// </summary>
     public static string[] Difference(string one, string other)
     {
