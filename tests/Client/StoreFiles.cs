@@ -15,12 +15,18 @@ internal static class StoreFiles
         .Select(file => $"{file.Name} {Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file.Path)))}")
         .Order(StringComparer.Ordinal)];
 
-    /// <summary>Names the files in which two stores differ; none, where they are the same bit for bit.</summary>
+    /// <summary>
+    /// Names the files in which two stores differ; none, where they are the same bit for bit. How often a point was tried
+    /// is not compared: a kill between a chunk's attempts and its status, which is written last, counts a try, and on a
+    /// machine that is busy a lease may run out.
+    /// </summary>
     public static string[] Difference(string one, string other)
     {
-        var (files, others) = (Of(one), Of(other));
+        string[] files = [.. Of(one).Where(IsOfResults)], others = [.. Of(other).Where(IsOfResults)];
         return [.. files.Except(others).Concat(others.Except(files))];
     }
+
+    private static bool IsOfResults(string file) => !file.StartsWith("attempts/", StringComparison.Ordinal);
 
     /// <summary>Changes one bit of a file.</summary>
     public static void Flip(string path, int position)

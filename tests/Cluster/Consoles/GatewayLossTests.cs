@@ -1,5 +1,6 @@
 using System.Text.Json;
 using SweepCluster.Client.Tests;
+using SweepCluster.Cluster.Tests.Processes;
 using SweepCluster.Contracts.Engines;
 
 namespace SweepCluster.Cluster.Tests.Consoles;
@@ -12,7 +13,7 @@ public sealed class GatewayLossTests(ConsoleCluster console)
         sweep: slow
         engine: test-slow
         parameters: {milliseconds: 10}
-        axes: {x: {range: [1, 1600, 1]}}
+        axes: {x: {range: [1, 1800, 1]}}
         chunk: 200
         batch: 2
         seed: 5
@@ -31,27 +32,42 @@ public sealed class GatewayLossTests(ConsoleCluster console)
         (await ConsoleRun.Of(["run", file, "-o", here, "--threads", "32", .. engines])).ExitCode.ShouldBe(0);
         using var gateway = await console.Cluster.StartGatewayAsync();
         var id = await gateway.SubmitAsync(file);
-        using var limit = new CancellationTokenSource(Patience);
-        var watching = ConsoleRun.Of(isTerminal: false, limit.Token, ["watch", id, "--json", "--server", gateway.Address, .. engines]);
-        for (var kills = 1; kills <= 2; kills++)
-        {
-            // The other gateway tells when.
-            while ((await console.Gateway.RunAsync("status", id, "--json")).Json.GetProperty("done").GetInt64() < 400 * kills)
-                await Task.Delay(20, limit.Token);
-            await gateway.KillAsync();
-            watching.IsCompleted.ShouldBeFalse();
-            await gateway.StartAsync();
-        }
 
-        var watch = await watching;
-        watch.ExitCode.ShouldBe(0, watch.Error);
-        watch.Error.ShouldContain("cannot be reached");
-        var statuses = watch.Lines.Select(line => JsonDocument.Parse(line).RootElement).ToArray();
+        // So that it cannot be over before the console watches.
+        (await gateway.RunAsync("pause", id)).ExitCode.ShouldBe(0);
+        using var limit = new CancellationTokenSource(Patience);
+        using var watch = ChildProcess.Start(
+            Path.Combine(AppContext.BaseDirectory, "sweep"), Path.Combine(folder.Path, "watch.log"), new Dictionary<string, string>(),
+            "watch", id, "--json", "--server", gateway.Address);
+        await UntilAsync(() => watch.HasExited || Statuses(watch).Length > 0, limit.Token);
+
+        // Once while it is paused, once while it is computed.
+        await gateway.KillAsync();
+        await UntilAsync(() => watch.HasExited || watch.Output.Contains("cannot be reached", StringComparison.Ordinal), limit.Token);
+        watch.HasExited.ShouldBeFalse(watch.Output);
+        await gateway.StartAsync();
+        (await gateway.RunAsync("resume", id)).ExitCode.ShouldBe(0);
+        await gateway.KillAsync();
+        await gateway.StartAsync();
+
+        await watch.WaitAsync(Patience, "sweep watch");
+        watch.ExitCode.ShouldBe(0, watch.Output);
+        var statuses = Statuses(watch);
         statuses.Select(s => s.GetProperty("revision").GetInt64()).ShouldBeInOrder(SortDirection.Ascending);
         statuses[^1].GetProperty("state").GetString().ShouldBe("completed");
-        statuses[^1].GetProperty("done").GetInt64().ShouldBe(1600);
+        statuses[^1].GetProperty("done").GetInt64().ShouldBe(1800);
         var there = Path.Combine(folder.Path, "there.zarr");
         (await gateway.RunAsync("pull", id, "-o", there)).ExitCode.ShouldBe(0);
         StoreFiles.Difference(there, here).ShouldBeEmpty();
+    }
+
+    // Whole lines only: the last one may be on its way.
+    private static JsonElement[] Statuses(ChildProcess watch) =>
+        [.. watch.Output.Split('\n')[..^1].Where(line => line.StartsWith('{')).Select(line => JsonDocument.Parse(line).RootElement)];
+
+    private static async Task UntilAsync(Func<bool> expected, CancellationToken cancellation)
+    {
+        while (!expected())
+            await Task.Delay(20, cancellation);
     }
 }

@@ -27,7 +27,7 @@ public class FaultTests(MigratedPostgres postgres)
         zombie.Signal(Stop);
 
         // Its leases are lost as soon as the others know; it comes back while they compute the same points.
-        await SweepChecks.UntilWorkersAsync(cluster.Service, 2, Patience);
+        await SweepChecks.UntilWorkersLeftAsync(cluster.Service, 2, Patience);
         zombie.Signal(Continue);
         var last = await SweepChecks.FinishAsync(cluster.Service, id, Patience);
         await SweepChecks.ShouldEqualTheInProcessRunAsync(cluster, last, sweep);
@@ -36,7 +36,9 @@ public class FaultTests(MigratedPostgres postgres)
     [Fact]
     public async Task RollingRestart_OfAllSilos_NewOnesTakeOverAndNoLeaseIsLost()
     {
-        await using var cluster = await TestCluster.StartOrSkipAsync(postgres, 3, slots: 2);
+        // No silo is lost here, and a machine that is busy with other things must not look like one.
+        await using var cluster = await TestCluster.StartOrSkipAsync(
+            postgres, 3, slots: 2, ("Sweep__ProbeTimeout", "00:00:10"), ("Sweep__Grains__Ledger__LeaseTime", "00:01:00"), ("Sweep__Grains__Ledger__HandInTime", "00:01:00"));
         var sweep = SweepChecks.Slow(points: 2500, milliseconds: 20, chunk: 250);
         var id = await SweepChecks.BeginAsync(cluster, sweep, points: 100);
         var watching = SweepChecks.MostLeasesLostAsync(cluster.Service, id, Patience);
@@ -44,7 +46,7 @@ public class FaultTests(MigratedPostgres postgres)
         {
             await cluster.StartSiloAsync(slots: 2);
             old.Signal(Terminate);
-            await old.WaitAsync(TimeSpan.FromSeconds(40), "drain");
+            await old.WaitAsync(TimeSpan.FromSeconds(90), "drain");
             old.ExitCode.ShouldBe(0);
         }
 

@@ -22,6 +22,9 @@ internal sealed class PrivateNetwork : IDisposable
     /// <summary>The hosts.</summary>
     public IReadOnlyList<SiloHost> Hosts => [.. spaces.Select((space, i) => new SiloHost(AddressOf(i), "ip", "netns", "exec", space))];
 
+    /// <summary>This machine itself, as the hosts see it; never cut off.</summary>
+    public SiloHost Outside => new($"{subnet}.1");
+
     /// <summary>The network.</summary>
     public string Subnet => $"{subnet}.0/24";
 

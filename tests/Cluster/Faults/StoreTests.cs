@@ -50,6 +50,7 @@ public class StoreTests
             await Task.Delay(50, limit.Token);
         (await cluster.Service.FindAsync(id, limit.Token))!.Phase.ShouldBe(SweepPhase.Running);
         disk.Free();
+        postgres.Revive();
         var last = await SweepChecks.FinishAsync(cluster.Service, id, Patience);
         await SweepChecks.ShouldEqualTheInProcessRunAsync(cluster, last, sweep);
     }

@@ -60,8 +60,9 @@ public sealed class TestCluster : IAsyncDisposable
     }
 
     /// <summary>Starts silos over a PostgreSQL that is shared; skips the test where it is not installed.</summary>
-    public static Task<TestCluster> StartOrSkipAsync(MigratedPostgres postgres, int siloCount, int slots = 1) =>
-        StartAsync(own: null, postgres.ConnectionString, [.. Enumerable.Repeat(SiloHost.Loopback, siloCount)], slots);
+    public static Task<TestCluster> StartOrSkipAsync(
+        MigratedPostgres postgres, int siloCount, int slots = 1, params (string Name, string Value)[] settings) =>
+        StartAsync(own: null, postgres.ConnectionString, [.. Enumerable.Repeat(SiloHost.Loopback, siloCount)], slots, settings);
 
     /// <summary>Starts a silo on each host.</summary>
     /// <param name="own">The PostgreSQL of this cluster alone, ended with it.</param>
@@ -116,13 +117,13 @@ public sealed class TestCluster : IAsyncDisposable
         GatewayProcess.StartAsync(Common(), folder, host, further);
 
     /// <summary>Starts a silo for each that was lost, until it is told that the test is over.</summary>
-    public async Task ReplaceLostSilosAsync(int slots, CancellationToken over)
+    public async Task ReplaceLostSilosAsync(int slots, CancellationToken over, SiloHost? host = null)
     {
         var wanted = Silos.Count;
         while (!over.IsCancellationRequested)
         {
             var missing = wanted - Silos.Count(s => !s.HasExited);
-            await Task.WhenAll(Enumerable.Range(0, missing).Select(_ => TryStartSiloAsync(slots)));
+            await Task.WhenAll(Enumerable.Range(0, missing).Select(_ => TryStartSiloAsync(slots, host)));
             await Task.Delay(TimeSpan.FromMilliseconds(200), over).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
@@ -156,11 +157,11 @@ public sealed class TestCluster : IAsyncDisposable
     }
 
     // It may be killed, or find no database, before it is ready.
-    private async Task TryStartSiloAsync(int slots)
+    private async Task TryStartSiloAsync(int slots, SiloHost? host)
     {
         try
         {
-            await StartSiloAsync(slots);
+            await StartSiloAsync(slots, host);
         }
         catch (Exception fault) when (fault is InvalidOperationException or OperationCanceledException)
         {

@@ -47,12 +47,12 @@ internal static class SweepChecks
         throw new InvalidOperationException($"Sweep {id} was over before it was as expected.");
     }
 
-    /// <summary>Waits until so many workers compute.</summary>
-    public static async Task UntilWorkersAsync(ISweepService service, int count, TimeSpan limit)
+    /// <summary>Waits until no more than so many workers are left.</summary>
+    public static async Task UntilWorkersLeftAsync(ISweepService service, int count, TimeSpan limit)
     {
         using var timer = new CancellationTokenSource(limit);
         using var ticks = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
-        while ((await service.ListWorkersAsync(timer.Token)).Length != count)
+        while ((await service.ListWorkersAsync(timer.Token)).Length > count)
             await ticks.WaitForNextTickAsync(timer.Token);
     }
 

@@ -55,6 +55,19 @@ public sealed class PostgresServer : IDisposable
         "pg_ctl", "-D", Data, "-w", "-t", "30", "-l", Path.Combine(folder, "log"), "-o",
         $"-p {Port} -c listen_addresses={place.Address} -c unix_socket_directories={folder} -c fsync=off", "start");
 
+    /// <summary>Starts it again, if it ended.</summary>
+    public void Revive()
+    {
+        try
+        {
+            Run("pg_ctl", "-D", Data, "status");
+        }
+        catch (InvalidOperationException)
+        {
+            Start();
+        }
+    }
+
     /// <summary>Ends the server at once, as a crash does.</summary>
     public void Kill() => Run("pg_ctl", "-D", Data, "-m", "immediate", "-w", "stop");
 
