@@ -51,9 +51,10 @@ public sealed class PostgresServer : IDisposable
 
     public NpgsqlDataSource Connect() => NpgsqlDataSource.Create(ConnectionString);
 
+    // Several clusters share one server, and every silo may have a hundred connections.
     public void Start() => Run(
         "pg_ctl", "-D", Data, "-w", "-t", "30", "-l", Path.Combine(folder, "log"), "-o",
-        $"-p {Port} -c listen_addresses={place.Address} -c unix_socket_directories={folder} -c fsync=off", "start");
+        $"-p {Port} -c listen_addresses={place.Address} -c unix_socket_directories={folder} -c fsync=off -c max_connections=500", "start");
 
     /// <summary>Starts it again, if it ended.</summary>
     public void Revive()
