@@ -56,13 +56,6 @@ internal static class SweepChecks
             await ticks.WaitForNextTickAsync(timer.Token);
     }
 
-    /// <summary>The most leases that were lost in any life of a sweep's grain; they are counted anew in each.</summary>
-    public static async Task<long> MostLeasesLostAsync(ISweepService service, SweepId id, TimeSpan limit)
-    {
-        using var timer = new CancellationTokenSource(limit);
-        return await service.WatchAsync(id, 0, timer.Token).Select(s => s.Progress.LeasesLost).MaxAsync(cancellationToken: timer.Token);
-    }
-
     public static async Task<SweepStatus> FinishAsync(ISweepService service, SweepId id, TimeSpan limit)
     {
         using var timer = new CancellationTokenSource(limit);
