@@ -55,11 +55,10 @@ public sealed class ClusterTelemetryTests(MigratedPostgres database)
         (call.Source, call.Service, grain.Source, grain.Service, grain.Trace)
             .ShouldBe(("Microsoft.Orleans.Application", "sweep-gateway", "Microsoft.Orleans.Application", "sweep-silo", begin.Trace));
 
-        // The batches: the same spans as in one process, on the silo that computed them.
+        // The batches: the same spans as in one process, on the silo that computed them, be it one of both or either.
         ours.Select(s => s.Name).Distinct().Order().ShouldBe(["evaluate", "gather", "process test-moody", "store", "submit"]);
         var batches = ours.Where(s => s.Name == "process test-moody").ToArray();
         batches.Select(b => (long)b["batch.first"]!).Distinct().Order().ShouldBe(Enumerable.Range(0, 40).Select(i => (long)i));
-        batches.Select(b => b.Resource["service.instance.id"]).Distinct().Count().ShouldBe(2);
         foreach (var batch in batches)
         {
             (batch.Service, batch.Kind, batch.Parent, batch.Status).ShouldBe(("sweep-silo", 5, "", 0));
