@@ -1,7 +1,6 @@
 using SweepCluster.Grains.Contracts;
 using SweepCluster.Sweeps.Chunks;
 using SweepCluster.Sweeps.Evaluation;
-using SweepCluster.Sweeps.Services;
 
 namespace SweepCluster.Grains.Results;
 
@@ -16,7 +15,7 @@ internal static class DurableBatches
             Lease = result.Lease,
             Status = status.ContainsAnyExcept(PointStatus.Done) ? [.. status] : [],
             EngineTime = result.EngineTime,
-            Failures = [.. result.Reasons.Values.CountBy(r => r, StringComparer.Ordinal).Select(r => new FailureCount(r.Key, r.Value))],
+            Failures = result.CountFailures(),
         };
     }
 }

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using SweepCluster.Sweeps.Chunks;
 using SweepCluster.Sweeps.Ledgers;
 using SweepCluster.Sweeps.Plans;
+using SweepCluster.Sweeps.Services;
 
 namespace SweepCluster.Sweeps.Evaluation;
 
@@ -24,6 +25,11 @@ public sealed record BatchResult(
 {
     /// <summary>The trace that the batch belongs to, where that is kept: what stores it links to it.</summary>
     public ActivityContext Trace { get; init; }
+
+    /// <summary>How many points failed for each reason.</summary>
+    public ImmutableArray<FailureCount> CountFailures() => Reasons.IsEmpty
+        ? []
+        : [.. Reasons.Values.CountBy(r => r, StringComparer.Ordinal).Select(r => new FailureCount(r.Key, r.Value))];
 
     /// <summary>The same with arrays of its own that end where the batch ends, to be sent away.</summary>
     public BatchResult Trimmed(SweepPlan plan)
