@@ -21,7 +21,7 @@ internal sealed class SweepBooks : IDisposable
     private readonly SweepStore store;
     private readonly SemaphoreSlim opening = new(1, 1);
     private readonly SemaphoreSlim settingAside = new(1, 1);
-    private readonly Queue<(long Index, int Attempts)> quarantined = new();
+    private readonly Queue<PointSetAside> quarantined = new();
     private readonly ChunkFailures failures;
     private readonly RateMeter rate;
     private IReadOnlyList<Lease> inherited;
@@ -131,9 +131,8 @@ internal sealed class SweepBooks : IDisposable
             while (quarantined.TryPeek(out var point))
             {
                 var chunk = plan.Grid.ChunkOf(point.Index);
-                var reason = $"set aside: its worker was lost {point.Attempts} times while computing it";
-                await writerOf(chunk).QuarantineAsync(point.Index, point.Attempts, reason);
-                failures.Add(chunk, reason);
+                await writerOf(chunk).QuarantineAsync(point.Index, point.Attempts, point.Reason);
+                failures.Add(chunk, point.Reason);
                 quarantined.Dequeue();
             }
         }

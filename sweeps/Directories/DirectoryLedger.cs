@@ -71,7 +71,7 @@ public sealed class DirectoryLedger : ILedger, IAsyncDisposable
         borrowing = new Borrowing(board, member, time);
         books = new Books(ledger, claims, lending, borrowing);
         turn = new WriteTurn(member.Id);
-        chunks = new HeldChunks(plan, store, member, ledger, claims, metrics, turn, time, state);
+        chunks = new HeldChunks(plan, store, member, ledger, claims, metrics.Sweep, turn, time, state);
     }
 
     /// <summary>How far the sweep has come, as far as this worker knows; what others computed counts as found.</summary>

@@ -6,7 +6,7 @@ namespace SweepCluster.Sweeps.Ledgers;
 /// <content>What becomes of batches whose worker, or whose ledger, was lost.</content>
 public sealed partial class SweepLedger
 {
-    private readonly List<(long Index, int Attempts)> quarantined = [];
+    private readonly List<PointSetAside> quarantined = [];
 
     /// <summary>
     /// Takes it into account that a batch of an open chunk was lost with the ledger that had the chunk before: it is
@@ -79,8 +79,8 @@ public sealed partial class SweepLedger
         reservation.End(worker);
     }
 
-    /// <summary>Points newly set aside with their attempts, for the host to store; each is given once.</summary>
-    public IReadOnlyList<(long Index, int Attempts)> TakeQuarantined()
+    /// <summary>Points newly set aside, for the host to store; each is given once.</summary>
+    public IReadOnlyList<PointSetAside> TakeQuarantined()
     {
         var taken = quarantined.ToArray();
         quarantined.Clear();
@@ -125,7 +125,7 @@ public sealed partial class SweepLedger
         else if (chunks.Finish(chunk, points.First, PointStatus.Quarantined))
         {
             metrics?.SetAside();
-            quarantined.Add((points.First, attempt));
+            quarantined.Add(new PointSetAside(points.First, attempt));
             chunks.CloseIfFinished(chunk);
         }
     }
