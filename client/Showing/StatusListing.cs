@@ -90,17 +90,12 @@ internal static class StatusListing
 
     private static void WriteJson(Utf8JsonWriter json, StatusReport report)
     {
-        var counts = report.Counts;
         json.WriteStartObject();
         json.WriteString("sweep", report.Name);
         json.WriteString("engine", report.Engine);
         json.WriteString("engine_version", report.EngineVersion);
         json.WriteString("state", report.StateWord);
-        json.WriteNumber("points", counts.Total);
-        json.WriteNumber("done", counts.Done);
-        json.WriteNumber("failed", counts.Failed);
-        json.WriteNumber("quarantined", counts.Quarantined);
-        json.WriteNumber("missing", counts.Missing);
+        WriteCounts(json, report.Counts);
         json.WriteString("start", report.Started);
         if (report.Ended is { } end)
             json.WriteString("end", end);
@@ -115,12 +110,26 @@ internal static class StatusListing
         json.WriteEndObject();
     }
 
+    private static void WriteCounts(Utf8JsonWriter json, PointCounts counts)
+    {
+        json.WriteNumber("points", counts.Total);
+        json.WriteNumber("done", counts.Done);
+        json.WriteNumber("failed", counts.Failed);
+        json.WriteNumber("quarantined", counts.Quarantined);
+        json.WriteNumber("missing", counts.Missing);
+    }
+
+    private static void WriteEffort(Utf8JsonWriter json, TimeSpan processorTime, long recomputed, long leasesLost)
+    {
+        json.WriteReal("cpu_time_seconds", processorTime.TotalSeconds);
+        json.WriteNumber("points_recomputed", recomputed);
+        json.WriteNumber("leases_lost", leasesLost);
+    }
+
     private static void WriteProvenance(Utf8JsonWriter json, Provenance provenance)
     {
         json.WriteReal("wall_time_seconds", provenance.WallTime.TotalSeconds);
-        json.WriteReal("cpu_time_seconds", provenance.CpuTime.TotalSeconds);
-        json.WriteNumber("points_recomputed", provenance.PointsRecomputed);
-        json.WriteNumber("leases_lost", provenance.LeasesLost);
+        WriteEffort(json, provenance.CpuTime, provenance.PointsRecomputed, provenance.LeasesLost);
         json.WriteString("host", provenance.Host);
         json.WriteString("program_version", provenance.ProgramVersion);
     }
@@ -135,9 +144,7 @@ internal static class StatusListing
         json.WriteReal("points_per_second", status.PointsPerSecond);
         if (status.TimeLeft is { } left)
             json.WriteReal("seconds_left", left.TotalSeconds);
-        json.WriteReal("cpu_time_seconds", status.Progress.EngineTime.TotalSeconds);
-        json.WriteNumber("points_recomputed", status.Progress.Duplicates);
-        json.WriteNumber("leases_lost", status.Progress.LeasesLost);
+        WriteEffort(json, status.Progress.EngineTime, status.Progress.Duplicates, status.Progress.LeasesLost);
         if (status.Fault is { } fault)
             json.WriteString("fault", fault);
     }

@@ -24,18 +24,12 @@ public sealed class DirectoryStore : IKeyValueStore
     };
 
     private readonly string root;
-    private readonly string partialPrefix = $".{Environment.ProcessId}-{Guid.NewGuid():N}-";
-    private long partials;
-    private bool rootWasSeen;
-
-    private readonly string? staging;
+    private readonly WholeFiles whole;
 
     /// <summary>The store in a directory, which need not exist: it is made when the first value is put.</summary>
     public DirectoryStore(string directory)
+        : this(directory, staging: null, isStaged: false)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(directory);
-        root = Path.GetFullPath(directory);
-        rootWasSeen = Directory.Exists(root);
     }
 
     /// <summary>
@@ -44,10 +38,17 @@ public sealed class DirectoryStore : IKeyValueStore
     /// puts and deletes has any effect, however late it comes; they throw <see cref="FencedException"/>.
     /// </summary>
     public DirectoryStore(string directory, string staging)
-        : this(directory)
+        : this(directory, staging, isStaged: true)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(staging);
-        this.staging = Path.GetFullPath(staging);
+    }
+
+    private DirectoryStore(string directory, string? staging, bool isStaged)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(directory);
+        root = Path.GetFullPath(directory);
+        if (isStaged)
+            ArgumentException.ThrowIfNullOrWhiteSpace(staging);
+        whole = new WholeFiles(root, staging is null ? null : Path.GetFullPath(staging));
     }
 
     /// <inheritdoc/>
@@ -80,7 +81,7 @@ public sealed class DirectoryStore : IKeyValueStore
 
             foreach (var file in Files(root).Where(f => f.EndsWith(StoreKey.PartialSuffix, StringComparison.Ordinal)))
                 File.Delete(file);
-            rootWasSeen = true;
+            whole.RootWasSeen();
             return held;
         }
         catch (Exception fault)
@@ -129,15 +130,9 @@ public sealed class DirectoryStore : IKeyValueStore
     {
         cancellation.ThrowIfCancellationRequested();
         var path = PathOf(key);
-        var partial = NewPartial(path);
         try
         {
-            using (var file = OpenNew(partial))
-                RandomAccess.Write(file, value.Span, 0);
-            if (staging is null)
-                File.Move(partial, path, overwrite: true);
-            else
-                MoveStaged(partial, path);
+            whole.Write(path, value.Span);
             return ValueTask.CompletedTask;
         }
         catch (FencedException)
@@ -146,7 +141,6 @@ public sealed class DirectoryStore : IKeyValueStore
         }
         catch (Exception fault) when (StoreFault.IsOfFileSystem(fault))
         {
-            TryDelete(partial);
             throw StoreFault.Explain("write", path, fault);
         }
     }
@@ -159,7 +153,7 @@ public sealed class DirectoryStore : IKeyValueStore
         try
         {
             if (File.Exists(path))
-                Delete(path);
+                whole.Delete(path);
             return ValueTask.CompletedTask;
         }
         catch (FencedException)
@@ -221,103 +215,6 @@ public sealed class DirectoryStore : IKeyValueStore
             done += read;
         }
     }
-
-    private static SafeFileHandle Create(string path) =>
-        File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
-
-    private static void TryDelete(string path)
-    {
-        try
-        {
-            File.Delete(path);
-        }
-        catch (Exception fault) when (StoreFault.IsOfFileSystem(fault))
-        {
-            // The fault that led here says more; the next writer cleans up.
-        }
-    }
-
-    private SafeFileHandle OpenNew(string path)
-    {
-        try
-        {
-            return Create(path);
-        }
-        catch (IOException fault) when (staging is not null && (fault is DirectoryNotFoundException or FileNotFoundException))
-        {
-            // Never made anew: its absence is the fence.
-            throw Fenced(path);
-        }
-        catch (Exception fault) when (fault is DirectoryNotFoundException or FileNotFoundException)
-        {
-            // It is the file that was not found where another thread made the directory a moment later.
-            // A root that vanished under a running sweep, such as an unmounted disk, is not made anew elsewhere.
-            if (rootWasSeen && !Directory.Exists(root))
-                throw new StoreException($"The store {root} has vanished. Bring the directory or its disk back and resume.", fault);
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            rootWasSeen = true;
-            return Create(path);
-        }
-    }
-
-    private string NewPartial(string path) => Path.Join(
-        staging ?? Path.GetDirectoryName(path), $"{partialPrefix}{Interlocked.Increment(ref partials)}{StoreKey.PartialSuffix}");
-
-    // The rename has no source once the staging directory is gone: that is the fence.
-    private void MoveStaged(string from, string to)
-    {
-        try
-        {
-            File.Move(from, to, overwrite: true);
-        }
-        catch (IOException fault) when (fault is FileNotFoundException or DirectoryNotFoundException)
-        {
-            if (!Directory.Exists(staging) || !File.Exists(from))
-                throw Fenced(to);
-            // Otherwise it is the first value of its array.
-            Directory.CreateDirectory(Path.GetDirectoryName(to)!);
-            MoveAgain(from, to);
-        }
-    }
-
-    private static void MoveAgain(string from, string to)
-    {
-        try
-        {
-            File.Move(from, to, overwrite: true);
-        }
-        catch (IOException fault) when (fault is FileNotFoundException or DirectoryNotFoundException)
-        {
-            throw Fenced(to);
-        }
-    }
-
-    // Deleting is fenced like writing: by a rename into the staging directory.
-    private void Delete(string path)
-    {
-        if (staging is null)
-        {
-            File.Delete(path);
-            return;
-        }
-
-        var doomed = NewPartial(path);
-        try
-        {
-            File.Move(path, doomed, overwrite: true);
-        }
-        catch (IOException fault) when (fault is FileNotFoundException or DirectoryNotFoundException)
-        {
-            if (Directory.Exists(staging))
-                return;
-            throw Fenced(path);
-        }
-
-        File.Delete(doomed);
-    }
-
-    private static FencedException Fenced(string path) =>
-        new($"{path} was not written: another worker took over from this one, which had not been heard of for too long.");
 
     private string PathOf(string key)
     {
