@@ -163,7 +163,7 @@ public sealed partial class SweepGrain(
 
         return new LeaseGrant(leases.ToImmutable(), ledger.IsComplete, IdleWait)
         {
-            WantsAlone = request.Held + leases.Count > 0 && ledger.WantsAlone(request.Worker),
+            WantsAlone = ledger.WantsAlone(request.Worker, request.Held + leases.Count),
         };
     }
 
@@ -174,10 +174,7 @@ public sealed partial class SweepGrain(
     /// <inheritdoc/>
     public Task ReleaseAsync(WorkerId worker, ImmutableArray<LeaseId> leases)
     {
-        foreach (var lease in leases)
-            books?.Ledger.Release(lease);
-        if (books?.Ledger.Leases.Any(l => l.Worker == worker) == false)
-            books.Ledger.Leave(worker);
+        books?.Ledger.Release(worker, leases);
         return Task.CompletedTask;
     }
 

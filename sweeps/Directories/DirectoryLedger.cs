@@ -174,14 +174,10 @@ public sealed class DirectoryLedger : ILedger, IAsyncDisposable
     {
         lock (state)
         {
-            foreach (var lease in leases.Where(l => !borrowing.GiveBack(l)))
-            {
-                ledger.Release(lease);
+            var own = leases.Where(l => !borrowing.GiveBack(l)).ToArray();
+            ledger.Release(worker, own);
+            foreach (var lease in own)
                 member.Forget(lease);
-            }
-
-            if (!ledger.Leases.Any(l => l.Worker == worker))
-                ledger.Leave(worker);
         }
 
         return ValueTask.CompletedTask;

@@ -91,7 +91,7 @@ public sealed class InProcessLedger : ILedger, IAsyncDisposable
         {
             return new LeaseGrant(leases.ToImmutable(), ledger.IsComplete, IdleWait)
             {
-                WantsAlone = request.Held + leases.Count > 0 && ledger.WantsAlone(request.Worker),
+                WantsAlone = ledger.WantsAlone(request.Worker, request.Held + leases.Count),
             };
         }
     }
@@ -116,13 +116,7 @@ public sealed class InProcessLedger : ILedger, IAsyncDisposable
         WorkerId worker, ImmutableArray<LeaseId> leases, CancellationToken cancellation = default)
     {
         lock (state)
-        {
-            foreach (var lease in leases)
-                ledger.Release(lease);
-            if (!ledger.Leases.Any(l => l.Worker == worker))
-                ledger.Leave(worker);
-        }
-
+            ledger.Release(worker, leases);
         return ValueTask.CompletedTask;
     }
 

@@ -146,8 +146,10 @@ public sealed partial class SweepLedger
     /// Whether a worker that holds batches should finish them and come back with nothing, for a batch that waits to be
     /// computed alone. One worker at a time is asked.
     /// </summary>
-    public bool WantsAlone(WorkerId worker) =>
-        chunks.Free.Any(c => c.HasLost(LossesBeforeAlone)) && reservation.Ask(worker);
+    /// <param name="worker">Who asked for batches just now.</param>
+    /// <param name="held">How many it holds with those that it was given; one that holds none need not be asked.</param>
+    public bool WantsAlone(WorkerId worker, int held) =>
+        held > 0 && chunks.Free.Any(c => c.HasLost(LossesBeforeAlone)) && reservation.Ask(worker);
 
     /// <summary>Extends a lease; false when it is no longer held and its batch may be given up.</summary>
     public bool Renew(LeaseId id) => leases.Renew(id);
@@ -164,6 +166,16 @@ public sealed partial class SweepLedger
         if (leases.Drop(id) is { } lease && !IsCovered(lease))
             chunks.Return(chunks.Find(lease.Chunk)!, lease.Points, lease.Attempt, lease.Losses);
         Stand();
+    }
+
+    /// <summary>Gives batches of a worker back untried, and lets the worker go when it holds none any more.</summary>
+    public void Release(WorkerId worker, IEnumerable<LeaseId> released)
+    {
+        ArgumentNullException.ThrowIfNull(released);
+        foreach (var lease in released)
+            Release(lease);
+        if (!leases.All.Any(l => l.Worker == worker))
+            Leave(worker);
     }
 
     /// <summary>

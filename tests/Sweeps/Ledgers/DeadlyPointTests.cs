@@ -44,15 +44,15 @@ public class DeadlyPointTests
         {
             var worker = new WorkerId($"lost {loss}");
             ledger.Offer(worker, 1, 0).Lease.ShouldNotBeNull().Points.First.ShouldBe(0);
-            ledger.WantsAlone(worker).ShouldBeFalse();
+            ledger.WantsAlone(worker, held: 1).ShouldBeFalse();
             ledger.Forget(worker);
         }
 
         // Both hold other work; the first to ask is to come back with nothing, the other goes on.
         var (first, second) = (new WorkerId("first"), new WorkerId("second"));
         ledger.Offer(first, 1, held: 1).Lease.ShouldNotBeNull().IsAlone.ShouldBeFalse();
-        ledger.WantsAlone(first).ShouldBeTrue();
-        ledger.WantsAlone(second).ShouldBeFalse();
+        ledger.WantsAlone(first, held: 1).ShouldBeTrue();
+        ledger.WantsAlone(second, held: 1).ShouldBeFalse();
         var alone = ledger.Offer(first, 1, held: 0).Lease.ShouldNotBeNull();
         (alone.Points.First, alone.IsAlone, alone.Losses).ShouldBe((0, true, 2));
 
@@ -72,12 +72,12 @@ public class DeadlyPointTests
         }
 
         var (first, second) = (new WorkerId("first"), new WorkerId("second"));
-        ledger.WantsAlone(first).ShouldBeTrue();
+        ledger.WantsAlone(first, held: 1).ShouldBeTrue();
         ledger.Leave(first);
-        ledger.WantsAlone(second).ShouldBeTrue();
+        ledger.WantsAlone(second, held: 1).ShouldBeTrue();
         time.Advance(new LedgerOptions().LeaseTime * 1.1);
-        ledger.WantsAlone(first).ShouldBeTrue();
-        ledger.WantsAlone(second).ShouldBeFalse();
+        ledger.WantsAlone(first, held: 1).ShouldBeTrue();
+        ledger.WantsAlone(second, held: 1).ShouldBeFalse();
     }
 
     [Fact]
@@ -203,7 +203,7 @@ public class DeadlyPointTests
             isDraining = false;
             while (held.Count < 2 * Slots && ledger.Offer(Id, Slots, held.Count).Lease is { } lease)
                 held.Add(lease);
-            isDraining = held.Count > 0 && ledger.WantsAlone(Id);
+            isDraining = ledger.WantsAlone(Id, held.Count);
         }
 
         public bool Compute(SweepLedger ledger, Random random, long[] deadly, PointStatus[]? stored = null)
