@@ -140,7 +140,12 @@ public sealed class DirectoryLedger : ILedger, IAsyncDisposable
             if (leases.Count == 0 && ledger.OfferSecond(request.Worker, request.Held) is { } second)
                 leases.Add(Noted(second));
             wait = leases.Count > 0 ? ShortestWait : TimeSpan.FromTicks(Math.Min((long)(wait.Ticks * WaitGrowth), LongestWait.Ticks));
-            return new LeaseGrant(leases.ToImmutable(), claims.AllFinished, wait);
+            // A batch to be computed alone would wait for the end of the sweep otherwise: while chunks are to be had, a
+            // worker that leases ahead never holds nothing. To others it is not offered.
+            return new LeaseGrant(leases.ToImmutable(), claims.AllFinished, wait)
+            {
+                WantsAlone = ledger.WantsAlone(request.Worker, request.Held + leases.Count),
+            };
         }
     }
 

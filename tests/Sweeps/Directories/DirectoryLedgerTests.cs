@@ -144,6 +144,32 @@ public sealed class DirectoryLedgerTests : IDisposable
     }
 
     [Fact]
+    public async Task Lease_BatchThatTwoWritersWereLostWith_IsAskedToBeComputedAlone()
+    {
+        var plan = TestPlans.Plane([20]);
+        for (var life = 1; life <= 2; life++)
+        {
+            var doomed = bench.Join(plan, store, Options);
+            await bench.OutliveAsync(doomed, Options.LeaseTime);
+            var lost = (await doomed.LeaseAsync(new LeaseRequest(Worker, 1, 1))).Leases.Single();
+            (lost.Points.First, lost.Attempt, lost.IsAlone).ShouldBe((0, life, false));
+        }
+
+        // With something in hand it gets another batch, and is asked to come back with nothing.
+        var careful = bench.Join(plan, store, Options);
+        await bench.OutliveAsync(careful, Options.LeaseTime);
+        var grant = await careful.LeaseAsync(new LeaseRequest(Worker, 1, 1, Held: 1));
+        (grant.Leases.Single().Points.First, grant.WantsAlone).ShouldBe((2, true));
+        await careful.CompleteAsync(Compute(plan, grant.Leases.Single()));
+        grant = await careful.LeaseAsync(new LeaseRequest(Worker, 2, 1));
+        var alone = grant.Leases.Single();
+        (alone.Points.First, alone.Attempt, alone.IsAlone, grant.WantsAlone).ShouldBe((0, 3, true, false));
+        await careful.CompleteAsync(Compute(plan, alone));
+        await WorkAsync(plan, careful);
+        await ShouldHoldTheWholeSweepAsync(plan);
+    }
+
+    [Fact]
     public async Task Dispose_WorkerWithAChunk_GivesItBackAtOnce()
     {
         var plan = TestPlans.Plane([20]);
