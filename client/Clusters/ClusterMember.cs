@@ -72,8 +72,13 @@ internal sealed class ClusterMember : IDisposable
     {
         _ = Signal(id, Terminate);
         var deadline = time.GetUtcNow() + patience;
-        while (Signal(id, 0) == 0 && time.GetUtcNow() < deadline)
+        while (time.GetUtcNow() < deadline)
+        {
+            if (!Runs(id))
+                return;
             await Task.Delay(TimeSpan.FromMilliseconds(50), time);
+        }
+
         _ = Signal(id, KillSignal);
     }
 

@@ -56,11 +56,22 @@ internal sealed class LocalPostgres
             cancellation);
     }
 
-    /// <summary>Stops it when nobody needs it any more.</summary>
+    /// <summary>Stops it when nobody needs it any more; two processes may do so at once.</summary>
+    /// <exception cref="IOException">It goes on; its log may say why.</exception>
     public async Task StopAsync()
     {
-        if (await RunningAsync(CancellationToken.None))
+        if (!await RunningAsync(CancellationToken.None))
+            return;
+        try
+        {
             await RunAsServiceAsync("pg_ctl", ["-D", data, "-m", "fast", "-w", "stop"], CancellationToken.None);
+        }
+        catch (IOException)
+        {
+            // The other one may have stopped it since the question.
+            if (await RunningAsync(CancellationToken.None))
+                throw;
+        }
     }
 
     private static bool IsRoot => Environment.UserName == "root";

@@ -35,6 +35,9 @@ internal sealed record ConsoleRun(int ExitCode, string Output, string Error)
         return new ConsoleRun(exitCode, Encoding.UTF8.GetString(output.ToArray()), Encoding.UTF8.GetString(error.ToArray()));
     }
 
+    /// <summary>Says what it wrote where its exit code is another one.</summary>
+    public void ShouldEndWith(int exitCode) => ExitCode.ShouldBe(exitCode, $"{Error}{Output}");
+
     /// <summary>Writes a specification of the tests' engine into a folder and gives its path.</summary>
     public static string WriteSpecification(TemporaryFolder folder, string body, string name = "mill.yaml")
     {

@@ -10,7 +10,7 @@ public class CommandLineTests
     public async Task Help_EveryCommand_HasExamples(string command)
     {
         var run = await ConsoleRun.Of(command, "--help");
-        run.ExitCode.ShouldBe(0);
+        run.ShouldEndWith(0);
         run.Error.ShouldBeEmpty();
         run.Output.ShouldContain("Usage:");
         run.Output.ShouldContain("Examples:");
@@ -21,7 +21,7 @@ public class CommandLineTests
     public async Task Help_Root_ListsEveryCommand()
     {
         var run = await ConsoleRun.Of("--help");
-        run.ExitCode.ShouldBe(0);
+        run.ShouldEndWith(0);
         foreach (var command in Commands)
             run.Lines.ShouldContain(line => line.TrimStart().StartsWith(command));
     }
@@ -38,7 +38,7 @@ public class CommandLineTests
     public async Task Parse_WrongLine_IsBadInput(string[] arguments, string message)
     {
         var run = await ConsoleRun.Of(arguments);
-        run.ExitCode.ShouldBe(2);
+        run.ShouldEndWith(2);
         run.Output.ShouldBeEmpty();
         run.Error.ShouldContain(message);
     }
@@ -54,7 +54,7 @@ public class CommandLineTests
     {
         using var folder = new TemporaryFolder();
         var run = await ConsoleRun.Of(command, folder.Path);
-        run.ExitCode.ShouldBe(2);
+        run.ShouldEndWith(2);
         run.Error.ShouldContain("There is no sweep's store");
         Directory.EnumerateFileSystemEntries(folder.Path).ShouldBeEmpty();
     }
@@ -67,7 +67,7 @@ public class CommandLineTests
     public async Task Suggest_Line_CompletesIt(string line, string expected)
     {
         var run = await ConsoleRun.Of($"[suggest:{line.Length}]", line);
-        run.ExitCode.ShouldBe(0);
+        run.ShouldEndWith(0);
         run.Lines.ShouldContain(expected);
     }
 
@@ -78,7 +78,7 @@ public class CommandLineTests
     public async Task Completions_Shell_WritesItsScript(string shell, string content)
     {
         var run = await ConsoleRun.Of("completions", shell);
-        run.ExitCode.ShouldBe(0);
+        run.ShouldEndWith(0);
         run.Output.ShouldContain(content);
         run.Output.ShouldContain("[suggest:");
     }
@@ -90,13 +90,13 @@ public class CommandLineTests
         var path = Path.Combine(folder.Path, "fake.dll");
         File.WriteAllText(path, "not an assembly");
         var fake = await ConsoleRun.Of("engines", "--engines", path);
-        fake.ExitCode.ShouldBe(2);
+        fake.ShouldEndWith(2);
         fake.Error.ShouldContain("cannot be loaded");
         var missing = await ConsoleRun.Of("engines", "--engines", Path.Combine(folder.Path, "none.dll"));
-        missing.ExitCode.ShouldBe(2);
+        missing.ShouldEndWith(2);
         missing.Error.ShouldContain("there is no file", Case.Insensitive);
         var empty = await ConsoleRun.Of("engines", "--engines", typeof(Shouldly.Should).Assembly.Location);
-        empty.ExitCode.ShouldBe(2);
+        empty.ShouldEndWith(2);
         empty.Error.ShouldContain("holds no engine");
     }
 
@@ -104,7 +104,7 @@ public class CommandLineTests
     public async Task Engines_OfAnAssembly_AreListedWithTheShipped()
     {
         var run = await ConsoleRun.WithMill("engines", "--json");
-        run.ExitCode.ShouldBe(0);
+        run.ShouldEndWith(0);
         var names = run.Json.EnumerateArray().Select(e => e.GetProperty("name").GetString()).ToArray();
         names.ShouldContain("mill");
         names.ShouldContain("liquid-metal");
@@ -126,7 +126,7 @@ public class CommandLineTests
     public async Task Engines_OnTerminal_FitItsWidth()
     {
         var run = await ConsoleRun.Of(isTerminal: true, default, "engines", "liquid-metal");
-        run.ExitCode.ShouldBe(0);
+        run.ShouldEndWith(0);
         var plain = System.Text.RegularExpressions.Regex.Replace(run.Output, @"\x1b\[[0-9;]*m", "", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(10));
         plain.Split('\n').Skip(2).ShouldAllBe(line => line.Length <= 100);
     }
@@ -139,11 +139,11 @@ public class CommandLineTests
         using var folder = new TemporaryFolder();
         var path = Path.Combine(folder.Path, "new.yaml");
         var run = await ConsoleRun.WithMill("new", engine, "-o", path);
-        run.ExitCode.ShouldBe(0);
-        (await ConsoleRun.WithMill("validate", path)).ExitCode.ShouldBe(0);
+        run.ShouldEndWith(0);
+        (await ConsoleRun.WithMill("validate", path)).ShouldEndWith(0);
         (await ConsoleRun.WithMill("new", engine)).Output.ShouldBe(await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken));
         var again = await ConsoleRun.WithMill("new", engine, "-o", path);
-        again.ExitCode.ShouldBe(2);
+        again.ShouldEndWith(2);
         again.Error.ShouldContain("the file exists");
     }
 }

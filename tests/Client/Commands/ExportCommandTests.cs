@@ -10,7 +10,7 @@ public class ExportCommandTests(StoreFixture fixture) : IClassFixture<StoreFixtu
     public async Task Export_Csv_HasALineAPointInOrder()
     {
         var run = await ConsoleRun.WithMill("export", fixture.Store);
-        run.ExitCode.ShouldBe(0);
+        run.ShouldEndWith(0);
         run.Lines.Length.ShouldBe(31);
         run.Lines[0].ShouldBe("speed,grain,replica,flour,flour_error,dust,sieves[0],sieves[1],sieves[2],husk,status");
         run.Lines[1].ShouldStartWith("1,rye,0,");
@@ -58,7 +58,7 @@ public class ExportCommandTests(StoreFixture fixture) : IClassFixture<StoreFixtu
             "sweep: walk\nengine: surface-diffusion\nparameters: {model: walk, rate_1: 1, events: 1000}\naxes: {rate_2: [0, 0.5]}\noutputs: [D_tracer, events]\n",
             TestContext.Current.CancellationToken);
         var store = Path.Combine(folder.Path, "walk.zarr");
-        (await ConsoleRun.Of("run", specification, "-o", store)).ExitCode.ShouldBe(0);
+        (await ConsoleRun.Of("run", specification, "-o", store)).ShouldEndWith(0);
         var run = await ConsoleRun.Of("export", store);
         run.Error.ShouldBeEmpty();
         run.Lines[0].ShouldBe("rate_2,D_tracer,events,status");
@@ -71,7 +71,7 @@ public class ExportCommandTests(StoreFixture fixture) : IClassFixture<StoreFixtu
         using var folder = new TemporaryFolder();
         var path = Path.Combine(folder.Path, "mill.npz");
         var run = await ConsoleRun.WithMill("export", fixture.Store, "--format", "npz", "-o", path);
-        run.ExitCode.ShouldBe(0);
+        run.ShouldEndWith(0);
         run.Output.ShouldBeEmpty();
         using var archive = ZipFile.OpenRead(path);
         archive.Entries.Select(e => e.Name).ShouldBe([
@@ -88,7 +88,7 @@ public class ExportCommandTests(StoreFixture fixture) : IClassFixture<StoreFixtu
     {
         var run = await ConsoleRun.Of(
             isTerminal: true, default, "export", fixture.Store, "--format", "npz", "--engines", ConsoleRun.EngineAssembly);
-        run.ExitCode.ShouldBe(2);
+        run.ShouldEndWith(2);
         run.Output.ShouldBeEmpty();
     }
 

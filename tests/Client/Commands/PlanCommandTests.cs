@@ -9,7 +9,7 @@ public class PlanCommandTests
         var file = ConsoleRun.WriteSpecification(
             folder, "axes:\n  speed: {linspace: [1, 20, 1000]}\n  grain: [rye, wheat]\nchunk: 200\nbatch: 50\noutputs: [flour, sieves]\n");
         var run = await ConsoleRun.WithMill("plan", file, "--json", "--threads", "2");
-        run.ExitCode.ShouldBe(0);
+        run.ShouldEndWith(0);
         run.Json.GetProperty("points").GetInt64().ShouldBe(2000);
         run.Json.GetProperty("chunks").GetInt64().ShouldBe(10);
         run.Json.GetProperty("chunk_points").GetInt64().ShouldBe(200);
@@ -29,7 +29,7 @@ public class PlanCommandTests
         using var folder = new TemporaryFolder();
         var file = ConsoleRun.WriteSpecification(folder, "axes:\n  speed: {linspace: [1, 20, 1000000000]}\n  breaks: {linspace: [-9, -8, 1000000000]}\n");
         var run = await ConsoleRun.WithMill("plan", file);
-        run.ExitCode.ShouldBe(0);
+        run.ShouldEndWith(0);
         run.Lines.ShouldContain(line => line.StartsWith("points") && line.Contains("1e18"));
         run.Lines.ShouldContain(line => line.StartsWith("time") && line.Contains("years"));
     }
@@ -39,7 +39,7 @@ public class PlanCommandTests
     {
         using var folder = new TemporaryFolder();
         var run = await ConsoleRun.WithMill("plan", ConsoleRun.WriteSpecification(folder, ""));
-        run.ExitCode.ShouldBe(0);
+        run.ShouldEndWith(0);
         run.Lines.ShouldContain(line => line.StartsWith("grid") && line.Contains("a single point"));
     }
 
@@ -57,15 +57,15 @@ public class PlanCommandTests
         using var folder = new TemporaryFolder();
         var file = ConsoleRun.WriteSpecification(folder, "axes: {speed: [1, 2]}\n");
         var good = await ConsoleRun.WithMill("validate", file);
-        good.ExitCode.ShouldBe(0);
+        good.ShouldEndWith(0);
         good.Output.ShouldContain("is valid: mill, 2 points");
         var bad = await ConsoleRun.WithMill("validate", file, "--set", "speed=[1, 1000]", "--json");
-        bad.ExitCode.ShouldBe(2);
+        bad.ShouldEndWith(2);
         bad.Json.GetProperty("valid").GetBoolean().ShouldBeFalse();
         bad.Json.GetProperty("errors").GetArrayLength().ShouldBe(1);
         bad.Json.GetProperty("errors")[0].GetProperty("message").GetString()!.ShouldContain("1000");
         var missing = await ConsoleRun.WithMill("validate", Path.Combine(folder.Path, "none.yaml"));
-        missing.ExitCode.ShouldBe(2);
+        missing.ShouldEndWith(2);
         missing.Error.ShouldContain("there is no such file");
     }
 }

@@ -10,7 +10,7 @@ public class PlotCommandTests(StoreFixture fixture) : IClassFixture<StoreFixture
         using var folder = new TemporaryFolder();
         var path = Path.Combine(folder.Path, "mill.svg");
         var run = await ConsoleRun.WithMill("plot", fixture.Store, "-o", path);
-        run.ExitCode.ShouldBe(0);
+        run.ShouldEndWith(0);
         run.Output.ShouldBeEmpty();
         var document = new SvgDocument(await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken));
         document.Xml.Root!.Value.ShouldContain("v (m/s)");
@@ -80,7 +80,7 @@ public class PlotCommandTests(StoreFixture fixture) : IClassFixture<StoreFixture
     {
         using var folder = new TemporaryFolder();
         var run = await ConsoleRun.WithMill("plot", fixture.Store, "-o", Path.Combine(folder.Path, "none", "x.svg"));
-        run.ExitCode.ShouldBe(2);
+        run.ShouldEndWith(2);
         run.Error.ShouldContain("--output");
     }
 
@@ -97,7 +97,7 @@ public class PlotCommandTests(StoreFixture fixture) : IClassFixture<StoreFixture
         using var folder = new TemporaryFolder();
         var path = Path.Combine(folder.Path, "x.svg");
         var run = await ConsoleRun.WithMill(["plot", fixture.Store, "-o", path, .. arguments.Split(' ')]);
-        run.ExitCode.ShouldBe(2);
+        run.ShouldEndWith(2);
         run.Error.ShouldContain(message);
         File.Exists(path).ShouldBeFalse();
     }

@@ -11,7 +11,7 @@ public class RunCommandTests
         var file = ConsoleRun.WriteSpecification(folder, Axes);
         var store = Path.Combine(folder.Path, "mill.zarr");
         var run = await ConsoleRun.WithMill("run", file, "-o", store, "--json");
-        run.ExitCode.ShouldBe(0);
+        run.ShouldEndWith(0);
         run.Json.GetProperty("points").GetInt64().ShouldBe(40);
         run.Json.GetProperty("computed").GetInt64().ShouldBe(40);
         File.Exists(Path.Combine(store, ".zmetadata")).ShouldBeTrue();
@@ -25,7 +25,7 @@ public class RunCommandTests
         var store = Path.Combine(folder.Path, "mill.zarr");
         await ConsoleRun.WithMill("run", file, "-o", store);
         var again = await ConsoleRun.WithMill("run", file, "-o", store);
-        again.ExitCode.ShouldBe(0);
+        again.ShouldEndWith(0);
         again.Output.ShouldContain("all 40 points were there already");
         var json = await ConsoleRun.WithMill("run", file, "-o", store, "--json");
         json.Json.GetProperty("computed").GetInt64().ShouldBe(0);
@@ -41,7 +41,7 @@ public class RunCommandTests
         await ConsoleRun.WithMill("run", file, "-o", store);
         var before = StoreFiles.Of(store);
         var run = await ConsoleRun.WithMill("run", file, "-o", store, "--set", "turns=11");
-        run.ExitCode.ShouldBe(2);
+        run.ShouldEndWith(2);
         run.Output.ShouldBeEmpty();
         run.Error.ShouldContain("another sweep");
         run.Error.ShouldContain("turns");
@@ -54,7 +54,7 @@ public class RunCommandTests
         using var folder = new TemporaryFolder();
         var file = ConsoleRun.WriteSpecification(folder, Axes);
         var run = await ConsoleRun.WithMill("run", file, "-o", folder.Path);
-        run.ExitCode.ShouldBe(2);
+        run.ShouldEndWith(2);
         run.Error.ShouldContain("not empty");
         Directory.EnumerateFileSystemEntries(folder.Path).Count().ShouldBe(1);
     }
@@ -66,7 +66,7 @@ public class RunCommandTests
         var file = ConsoleRun.WriteSpecification(folder, "parameters:\n  turnz: 3\n  grain: weat\naxes:\n  speed: [1, 200]\n");
         var store = Path.Combine(folder.Path, "mill.zarr");
         var run = await ConsoleRun.WithMill("run", file, "-o", store);
-        run.ExitCode.ShouldBe(2);
+        run.ShouldEndWith(2);
         run.Output.ShouldBeEmpty();
         run.Error.ShouldContain("mill.yaml:4");
         run.Error.ShouldContain("turns");
@@ -95,7 +95,7 @@ public class RunCommandTests
         var file = ConsoleRun.WriteSpecification(folder, Axes + "parameters: {breaks: 3, jams: 5}\n");
         var store = Path.Combine(folder.Path, "mill.zarr");
         var run = await ConsoleRun.WithMill("run", file, "-o", store);
-        run.ExitCode.ShouldBe(0);
+        run.ShouldEndWith(0);
         run.Output.ShouldContain("4 points failed");
         var status = await ConsoleRun.WithMill("status", store, "--json");
         status.Json.GetProperty("done").GetInt64().ShouldBe(36);
@@ -106,7 +106,7 @@ public class RunCommandTests
         var again = await ConsoleRun.WithMill("run", file, "-o", store, "--json");
         again.Json.GetProperty("computed").GetInt64().ShouldBe(0);
         var retry = await ConsoleRun.WithMill("retry", store, "--json");
-        retry.ExitCode.ShouldBe(0);
+        retry.ShouldEndWith(0);
         retry.Json.GetProperty("computed").GetInt64().ShouldBe(4);
         retry.Json.GetProperty("failed").GetInt64().ShouldBe(4);
         var after = await ConsoleRun.WithMill("status", store, "--json");
@@ -125,7 +125,7 @@ public class RunCommandTests
         await StoreFiles.WaitForAsync(Path.Combine(store, ".zmetadata"));
         await interruption.CancelAsync();
         var run = await running;
-        run.ExitCode.ShouldBe(130);
+        run.ShouldEndWith(130);
         run.Error.ShouldContain($"sweep resume {store}");
         var status = await ConsoleRun.WithMill("status", store, "--json");
         status.Json.GetProperty("state").GetString().ShouldBe("interrupted");
@@ -138,7 +138,7 @@ public class RunCommandTests
         var file = ConsoleRun.WriteSpecification(folder, Axes);
         var run = await ConsoleRun.Of(
             isTerminal: true, default, "run", file, "-o", Path.Combine(folder.Path, "mill.zarr"), "--engines", ConsoleRun.EngineAssembly);
-        run.ExitCode.ShouldBe(0);
+        run.ShouldEndWith(0);
         run.Error.ShouldContain("━");
         run.Error.ShouldContain("40 of 40 points");
         run.Error.ShouldContain("points/s");
@@ -161,7 +161,7 @@ public class RunCommandTests
         var text = await ConsoleRun.WithMill("resume", store, "--dry-run");
         text.Lines.ShouldContain(line => line.Contains("8  damaged, in 1 chunk"));
         var resume = await ConsoleRun.WithMill("resume", store, "--json");
-        resume.ExitCode.ShouldBe(0);
+        resume.ShouldEndWith(0);
         resume.Json.GetProperty("computed").GetInt64().ShouldBe(8);
 
         // Everything is as it was, but that these points were attempted twice.
@@ -176,7 +176,7 @@ public class RunCommandTests
         var store = Path.Combine(folder.Path, "mill.zarr");
         await ConsoleRun.WithMill("run", file, "-o", store);
         var run = await ConsoleRun.Of("resume", store);
-        run.ExitCode.ShouldBe(2);
+        run.ShouldEndWith(2);
         run.Error.ShouldContain("--engines");
     }
 
@@ -184,7 +184,7 @@ public class RunCommandTests
     {
         var file = ConsoleRun.WriteSpecification(folder, Axes + "replicas: 3\nseed: 5\n" + policy, name + ".yaml");
         var store = Path.Combine(folder.Path, name + ".zarr");
-        (await ConsoleRun.WithMill("run", file, "-o", store, "--threads", threads)).ExitCode.ShouldBe(0);
+        (await ConsoleRun.WithMill("run", file, "-o", store, "--threads", threads)).ShouldEndWith(0);
         var export = await ConsoleRun.WithMill("export", store);
         export.Lines.Length.ShouldBe(121);
         return export.Output;

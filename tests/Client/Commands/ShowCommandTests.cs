@@ -8,7 +8,7 @@ public class ShowCommandTests(StoreFixture fixture) : IClassFixture<StoreFixture
     public async Task Show_Store_SummarizesPointsThatAreDone()
     {
         var run = await ConsoleRun.WithMill("show", fixture.Store, "--json");
-        run.ExitCode.ShouldBe(0);
+        run.ShouldEndWith(0);
         var error = run.Json.GetProperty("observables").GetProperty("flour_error");
 
         // 0.01 times 1, 2, 3, 5, six times each: 4 failed.
@@ -24,7 +24,7 @@ public class ShowCommandTests(StoreFixture fixture) : IClassFixture<StoreFixture
     public async Task Show_Selection_IsATableOfIt()
     {
         var run = await ConsoleRun.WithMill("show", fixture.Store, "--select", "speed=2", "--select", "grain=rye", "--y", "dust,flour_error");
-        run.ExitCode.ShouldBe(0);
+        run.ShouldEndWith(0);
         run.Lines.Length.ShouldBe(4);
         run.Lines[0].ShouldContain("replica");
         run.Lines[0].ShouldContain("flour_error (kg)");
@@ -61,7 +61,7 @@ public class ShowCommandTests(StoreFixture fixture) : IClassFixture<StoreFixture
     public async Task Show_SelectionNotOnTheGrid_SaysSo(string selection, int exitCode, string message)
     {
         var run = await ConsoleRun.WithMill("show", fixture.Store, "--select", selection);
-        run.ExitCode.ShouldBe(exitCode);
+        run.ShouldEndWith(exitCode);
         run.Error.ShouldContain(message);
     }
 
@@ -69,7 +69,7 @@ public class ShowCommandTests(StoreFixture fixture) : IClassFixture<StoreFixture
     public async Task Show_Curve_IsDrawnWithLetters()
     {
         var run = await ConsoleRun.WithMill("show", fixture.Store, "--plot", "--y", "flour_error", "--select", "grain=rye");
-        run.ExitCode.ShouldBe(0);
+        run.ShouldEndWith(0);
         run.Output.ShouldContain("v (m/s)");
         run.Output.ShouldContain("⡠", Case.Sensitive);
     }
@@ -78,7 +78,7 @@ public class ShowCommandTests(StoreFixture fixture) : IClassFixture<StoreFixture
     public async Task Show_Map_IsDrawnWithLetters()
     {
         var run = await ConsoleRun.WithMill("show", fixture.Store, "--plot", "--y", "flour_error", "--x", "speed");
-        run.ExitCode.ShouldBe(0);
+        run.ShouldEndWith(0);
         run.Output.ShouldContain("rye");
         run.Output.ShouldContain("@@@");
 
@@ -90,7 +90,7 @@ public class ShowCommandTests(StoreFixture fixture) : IClassFixture<StoreFixture
     public async Task Status_Store_SaysStateAndReasons()
     {
         var run = await ConsoleRun.WithMill("status", fixture.Store);
-        run.ExitCode.ShouldBe(0);
+        run.ShouldEndWith(0);
         run.Lines.ShouldContain(line => line.StartsWith("state") && line.EndsWith("finished"));
         run.Lines.ShouldContain(line => line.StartsWith("done") && line.Contains("24 (80%)"));
         run.Lines.ShouldContain(line => line.Contains("6  the wheel broke at speed 4"));
@@ -101,7 +101,7 @@ public class ShowCommandTests(StoreFixture fixture) : IClassFixture<StoreFixture
     {
         using var folder = new TemporaryFolder();
         var store = Path.Combine(folder.Path, "mill.zarr");
-        (await ConsoleRun.WithMill("run", ConsoleRun.WriteSpecification(folder, "axes: {speed: [1, 2]}\n"), "-o", store)).ExitCode.ShouldBe(0);
+        (await ConsoleRun.WithMill("run", ConsoleRun.WriteSpecification(folder, "axes: {speed: [1, 2]}\n"), "-o", store)).ShouldEndWith(0);
         foreach (var file in new[] { ".zattrs", ".zmetadata" })
         {
             var path = Path.Combine(store, file);
@@ -111,9 +111,9 @@ public class ShowCommandTests(StoreFixture fixture) : IClassFixture<StoreFixture
             await File.WriteAllTextAsync(path, older, TestContext.Current.CancellationToken);
         }
 
-        (await ConsoleRun.WithMill("show", store, "--select", "speed=2")).ExitCode.ShouldBe(0);
+        (await ConsoleRun.WithMill("show", store, "--select", "speed=2")).ShouldEndWith(0);
         var resume = await ConsoleRun.WithMill("resume", store);
-        resume.ExitCode.ShouldBe(2);
+        resume.ShouldEndWith(2);
         resume.Error.ShouldContain("version");
     }
 }

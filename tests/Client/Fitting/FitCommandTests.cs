@@ -8,7 +8,7 @@ public class FitCommandTests
     public async Task List_HasEveryFitWithItsEngine()
     {
         var run = await ConsoleRun.Of("fit", "--list");
-        run.ExitCode.ShouldBe(0);
+        run.ShouldEndWith(0);
         run.Lines.ShouldContain(line => line.StartsWith("chi ") && line.Contains("heisenberg-chain"));
         run.Lines.ShouldContain(line => line.StartsWith("csv"));
         var json = (await ConsoleRun.Of("fit", "--list", "--json")).Json;
@@ -19,7 +19,7 @@ public class FitCommandTests
     public async Task Name_Alone_SaysWhatTheFitReadsAndGives()
     {
         var run = await ConsoleRun.Of("fit", "chi");
-        run.ExitCode.ShouldBe(0);
+        run.ShouldEndWith(0);
         run.Lines.ShouldContain(line => line.StartsWith("chi_mol ") && line.Contains("emu/mol") && line.Contains("needed"));
         run.Lines.ShouldContain(line => line.StartsWith("curve") && line.Contains("exact, johnston2000"));
         run.Lines.ShouldContain(line => line.StartsWith("J ") && line.Contains("from the data"));
@@ -30,7 +30,7 @@ public class FitCommandTests
     {
         using var folder = new TemporaryFolder();
         var run = await ConsoleRun.WithMill("fit", "mill-line", Write(folder, "speed (m/s),flour (kg)\n1,3\n2,5\n4,9\n"), "--json");
-        run.ExitCode.ShouldBe(0);
+        run.ShouldEndWith(0);
         Value(run, "parameters", "a").ShouldBe(1, 1e-9);
         Value(run, "parameters", "b").ShouldBe(2, 1e-9);
         Value(run, "derived", "zero").ShouldBe(-0.5, 1e-9);
@@ -103,7 +103,7 @@ public class FitCommandTests
         using var folder = new TemporaryFolder();
         var output = Path.Combine(folder.Path, "out.json");
         var run = await ConsoleRun.WithMill("fit", "mill-line", Write(folder, text), "-o", output);
-        run.ExitCode.ShouldBe(2);
+        run.ShouldEndWith(2);
         run.Output.ShouldBeEmpty();
         run.Error.ShouldContain(message);
         File.Exists(output).ShouldBeFalse();
@@ -128,7 +128,7 @@ public class FitCommandTests
     {
         using var folder = new TemporaryFolder();
         var run = await ConsoleRun.WithMill(["fit", "mill-line", Write(folder, "speed,flour\n1,3\n2,5\n4,9\n"), .. options]);
-        run.ExitCode.ShouldBe(2);
+        run.ShouldEndWith(2);
         run.Output.ShouldBeEmpty();
         run.Error.ShouldContain(message);
     }
@@ -139,7 +139,7 @@ public class FitCommandTests
     public async Task Name_Unknown_IsBadInput(string name, string message)
     {
         var run = await ConsoleRun.WithMill("fit", name, "x.csv");
-        run.ExitCode.ShouldBe(2);
+        run.ShouldEndWith(2);
         run.Error.ShouldContain(message);
     }
 
@@ -147,7 +147,7 @@ public class FitCommandTests
     public async Task File_Missing_IsBadInput()
     {
         var run = await ConsoleRun.WithMill("fit", "mill-line", "none.csv");
-        run.ExitCode.ShouldBe(2);
+        run.ShouldEndWith(2);
         run.Error.ShouldContain("none.csv: the file cannot be read");
     }
 
@@ -157,9 +157,9 @@ public class FitCommandTests
         using var folder = new TemporaryFolder();
         var file = Write(folder, "speed,flour,flour_error\n1,3.1,0.1\n2,4.9,0.1\n4,9,0.1\n");
         var (csv, json, svg) = (Path.Combine(folder.Path, "o.csv"), Path.Combine(folder.Path, "o.json"), Path.Combine(folder.Path, "o.svg"));
-        (await ConsoleRun.WithMill("fit", "mill-line", file, "-o", json)).ExitCode.ShouldBe(0);
+        (await ConsoleRun.WithMill("fit", "mill-line", file, "-o", json)).ShouldEndWith(0);
         var run = await ConsoleRun.WithMill("fit", "mill-line", file, "-o", csv, "--figure", svg, "--plot");
-        run.ExitCode.ShouldBe(0);
+        run.ShouldEndWith(0);
         run.Lines.ShouldContain(line => line.StartsWith("chi^2/ndf = "));
         run.Lines.ShouldContain(line => line.StartsWith("correlation"));
         run.Output.ShouldContain("residual of");
@@ -181,14 +181,14 @@ public class FitCommandTests
         using var folder = new TemporaryFolder();
         var file = ConsoleRun.WriteSpecification(folder, "axes:\n  speed: [1, 2, 4, 5]\n  grain: [rye, wheat]\nparameters: {breaks: 4}\n");
         var store = Path.Combine(folder.Path, "mill.zarr");
-        (await ConsoleRun.WithMill("run", file, "-o", store)).ExitCode.ShouldBe(0);
+        (await ConsoleRun.WithMill("run", file, "-o", store)).ShouldEndWith(0);
         var run = await ConsoleRun.WithMill(
             "fit", "mill-line", store, "--x", "husk", "--y", "flour_error", "--select", "grain=rye", "--range", "speed=0.3:", "--json");
-        run.ExitCode.ShouldBe(2);
+        run.ShouldEndWith(2);
         run.Error.ShouldContain("1 of 4 points are not done and are left out");
         run.Error.ShouldContain("2 rows of data are too few");
         run = await ConsoleRun.WithMill("fit", "mill-line", store, "--y", "flour_error", "--select", "grain=rye", "--json");
-        run.ExitCode.ShouldBe(0);
+        run.ShouldEndWith(0);
         Value(run, "parameters", "b").ShouldBe(0.01, 1e-12);
         Value(run, "parameters", "a").ShouldBe(0, 1e-12);
     }

@@ -12,7 +12,7 @@ public class RemoteServerTests
     public async Task Verb_NoServerThere_SaysSoAtOnce()
     {
         var run = await RunAsync("http://127.0.0.1:1", "list");
-        run.ExitCode.ShouldBe(1);
+        run.ShouldEndWith(1);
         run.Error.ShouldContain("http://127.0.0.1:1 cannot be reached");
     }
 
@@ -27,7 +27,7 @@ public class RemoteServerTests
     {
         await using var silent = new BadServer();
         var run = await RunAsync(silent.Address, verb);
-        run.ExitCode.ShouldBe(1);
+        run.ShouldEndWith(1);
         run.Error.ShouldContain("does not answer");
     }
 
@@ -36,7 +36,7 @@ public class RemoteServerTests
     {
         await using var silent = new BadServer("HTTP/1.1 200 OK\nContent-Type: application/json\nContent-Length: 1000\n\n[{");
         var run = await RunAsync(silent.Address, "list");
-        run.ExitCode.ShouldBe(1);
+        run.ShouldEndWith(1);
         run.Error.ShouldContain("Nothing came");
     }
 
@@ -50,7 +50,7 @@ public class RemoteServerTests
     {
         await using var server = new BadServer(answer);
         var run = await RunAsync(server.Address, "list");
-        run.ExitCode.ShouldBe(1);
+        run.ShouldEndWith(1);
         run.Error.ShouldContain(message);
         server.Asked.ShouldBe(1);
     }
@@ -74,7 +74,7 @@ public class RemoteServerTests
     public async Task Verb_AddressThatIsNone_IsBadInput(string address)
     {
         var run = await RunAsync(address, "list");
-        run.ExitCode.ShouldBe(2);
+        run.ShouldEndWith(2);
         run.Error.ShouldContain("server");
     }
 
@@ -87,9 +87,9 @@ public class RemoteServerTests
         using var folder = new TemporaryFolder();
         var file = ConsoleRun.WriteSpecification(folder, "axes: {speed: [2, 3]}\n");
         var store = Path.Combine(folder.Path, "mill.zarr");
-        (await ConsoleRun.WithMill("run", file, "-o", store)).ExitCode.ShouldBe(0);
+        (await ConsoleRun.WithMill("run", file, "-o", store)).ShouldEndWith(0);
         await using var silent = new BadServer();
-        (await RunAsync(null, name => name == "SWEEP_SERVER" ? silent.Address : null, "status", store, "--engines", ConsoleRun.EngineAssembly)).ExitCode.ShouldBe(0);
+        (await RunAsync(null, name => name == "SWEEP_SERVER" ? silent.Address : null, "status", store, "--engines", ConsoleRun.EngineAssembly)).ShouldEndWith(0);
         (await RunAsync(null, name => name == "SWEEP_SERVER" ? silent.Address : null, "status", Id)).Error.ShouldContain("does not answer");
     }
 
@@ -100,13 +100,13 @@ public class RemoteServerTests
         var file = Path.Combine(folder.Path, "a.token");
         await File.WriteAllTextAsync(file, "two words\n");
         var wrong = await RunAsync("http://127.0.0.1:1", "list", "--token-file", file);
-        wrong.ExitCode.ShouldBe(2);
+        wrong.ShouldEndWith(2);
         wrong.Error.ShouldNotContain("two words");
         (await RunAsync("http://127.0.0.1:1", "list", "--token-file", file + ".none")).Error.ShouldContain("cannot be read");
         var unencrypted = await RunAsync("http://192.0.2.1:1", name => name == "SWEEP_TOKEN" ? "sweep_secret" : null, "list");
         unencrypted.Error.ShouldContain("unencrypted");
         unencrypted.Error.ShouldNotContain("sweep_secret");
-        (await RunAsync("http://127.0.0.1:1", "list", "--token", "sweep_secret")).ExitCode.ShouldBe(2);
+        (await RunAsync("http://127.0.0.1:1", "list", "--token", "sweep_secret")).ShouldEndWith(2);
     }
 
     private static Task<ConsoleRun> RunAsync(string address, params string[] line) => RunAsync(address, _ => null, line);

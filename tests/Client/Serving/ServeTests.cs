@@ -19,7 +19,7 @@ public class ServeTests
         using var folder = new TemporaryFolder();
         var file = ConsoleRun.WriteSpecification(folder, Sweep);
         var here = Path.Combine(folder.Path, "here.zarr");
-        (await ConsoleRun.WithMill("run", file, "-o", here, "--threads", "2")).ExitCode.ShouldBe(0);
+        (await ConsoleRun.WithMill("run", file, "-o", here, "--threads", "2")).ShouldEndWith(0);
         await using var server = await ServerProcess.StartAsync(folder);
         var id = await server.SubmitAsync(file);
         var watching = server.RunAsync("watch", id, "--json");
@@ -40,7 +40,7 @@ public class ServeTests
         statuses[^1].GetProperty("failed").GetInt64().ShouldBe(120);
 
         var there = Path.Combine(folder.Path, "there.zarr");
-        (await server.RunAsync("pull", id, "-o", there)).ExitCode.ShouldBe(0);
+        (await server.RunAsync("pull", id, "-o", there)).ShouldEndWith(0);
         StoreFiles.Difference(there, here).ShouldBeEmpty();
         Directory.EnumerateDirectories(folder.Path, "*.partial").ShouldBeEmpty();
     }
@@ -56,7 +56,7 @@ public class ServeTests
         var before = await server.WaitForPointsAsync(id, 500);
         (await server.StopAsync()).ShouldBe(0);
         await server.StartAsync();
-        (await server.RunAsync("watch", id)).ExitCode.ShouldBe(0);
+        (await server.RunAsync("watch", id)).ShouldEndWith(0);
         var status = await server.StatusAsync(id);
         status.GetProperty("done").GetInt64().ShouldBe(7080);
         status.GetProperty("failed").GetInt64().ShouldBe(120);
@@ -71,7 +71,7 @@ public class ServeTests
         var endless = await server.SubmitAsync(ConsoleRun.WriteSpecification(folder, EndlessSweep, "endless.yaml"));
         var before = await server.WaitForPointsAsync(endless, 100);
         var small = await server.SubmitAsync(ConsoleRun.WriteSpecification(folder, Sweep, "small.yaml"));
-        (await server.RunAsync("watch", small)).ExitCode.ShouldBe(0);
+        (await server.RunAsync("watch", small)).ShouldEndWith(0);
 
         // Neither waited for the other: in the time of the small one, 7,200 points, the endless one had its share.
         var after = await server.StatusAsync(endless);
@@ -80,11 +80,11 @@ public class ServeTests
 
         // A sweep of a higher priority goes before both.
         var urgent = await server.SubmitAsync(ConsoleRun.WriteSpecification(folder, "axes: {speed: [2, 3]}\n", "urgent.yaml"), "--priority", "5");
-        (await server.RunAsync("watch", urgent)).ExitCode.ShouldBe(0);
-        (await server.RunAsync("cancel", endless)).ExitCode.ShouldBe(0);
-        (await server.RunAsync("watch", endless)).ExitCode.ShouldBe(1);
-        (await server.RunAsync("delete", endless)).ExitCode.ShouldBe(0);
-        (await server.RunAsync("status", endless)).ExitCode.ShouldBe(2);
+        (await server.RunAsync("watch", urgent)).ShouldEndWith(0);
+        (await server.RunAsync("cancel", endless)).ShouldEndWith(0);
+        (await server.RunAsync("watch", endless)).ShouldEndWith(1);
+        (await server.RunAsync("delete", endless)).ShouldEndWith(0);
+        (await server.RunAsync("status", endless)).ShouldEndWith(2);
         (await server.RunAsync("list", "--json")).Json.GetArrayLength().ShouldBe(2);
     }
 
@@ -136,9 +136,9 @@ public class ServeTests
         using var folder = new TemporaryFolder();
         await using var server = await ServerProcess.StartAsync(folder);
         var id = await server.SubmitAsync(ConsoleRun.WriteSpecification(folder, Sweep), "--set", "turns=10");
-        (await server.RunAsync("watch", id)).ExitCode.ShouldBe(0);
+        (await server.RunAsync("watch", id)).ShouldEndWith(0);
         var copy = Path.Combine(folder.Path, "copy.zarr");
-        (await server.RunAsync("pull", id, "-o", copy)).ExitCode.ShouldBe(0);
+        (await server.RunAsync("pull", id, "-o", copy)).ShouldEndWith(0);
         foreach (var look in (string[][])
         [
             ["show"], ["show", "--json"], ["show", "--select", "speed=9", "--select", "grain=rye"], ["show", "--plot", "--y", "flour"],

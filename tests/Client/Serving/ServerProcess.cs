@@ -92,7 +92,7 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         using var limit = new CancellationTokenSource(Limit);
         while (true)
         {
-            (await RunAsync("pull", id, "-o", folder)).ExitCode.ShouldBe(0);
+            (await RunAsync("pull", id, "-o", folder)).ShouldEndWith(0);
             var dry = (await ConsoleRun.WithMill("resume", folder, "--dry-run", "--json")).Json;
             if (dry.GetProperty("done").GetInt64() >= done)
                 return dry;

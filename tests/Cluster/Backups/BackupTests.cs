@@ -46,7 +46,7 @@ public sealed class BackupTests : IDisposable
         await cluster.LeaveAsync();
         cluster.Postgres.Lose();
         cluster.Postgres.Start();
-        Run(cluster.Postgres, "postgres", "restore.sh", dump).ExitCode.ShouldBe(0);
+        ShouldEndWith(0, Run(cluster.Postgres, "postgres", "restore.sh", dump));
         (await CountStoredAsync(cluster.Postgres, "postgres", id, sweep)).ShouldBe(kept);
 
         // The sweep goes on by itself when silos are there.
@@ -65,7 +65,7 @@ public sealed class BackupTests : IDisposable
         await using (var database = postgres.Connect())
         {
             await SchemaMigrator.MigrateAsync(database, TestContext.Current.CancellationToken);
-            Run(postgres, "postgres", "backup.sh", dump).ExitCode.ShouldBe(0);
+            ShouldEndWith(0, Run(postgres, "postgres", "backup.sh", dump));
             await ExecuteAsync(database, "INSERT INTO access_tokens (name, role, hash, created) VALUES ('eve', 'admin', 'h', now())");
         }
 
@@ -80,8 +80,8 @@ public sealed class BackupTests : IDisposable
 
         // Wrong calls say what is wrong.
         Run(postgres, "postgres", "restore.sh", Path.Combine(folder, "none")).ShouldBe((2, $"restore.sh: there is no file {Path.Combine(folder, "none")}\n"));
-        Run(postgres, "postgres", "backup.sh").ExitCode.ShouldBe(2);
-        Run(postgres, "nowhere", "backup.sh", dump + "2").ExitCode.ShouldBe(1);
+        ShouldEndWith(2, Run(postgres, "postgres", "backup.sh"));
+        ShouldEndWith(1, Run(postgres, "nowhere", "backup.sh", dump + "2"));
         Directory.GetFiles(folder).ShouldBe([dump]);
     }
 
@@ -101,6 +101,8 @@ public sealed class BackupTests : IDisposable
             stored += (await store.ReadAsync(new ChunkIndex(i)))?.Status.Count(s => s != PointStatus.Missing) ?? 0;
         return stored;
     }
+
+    private static void ShouldEndWith(int exitCode, (int ExitCode, string Says) run) => run.ExitCode.ShouldBe(exitCode, run.Says);
 
     private static (int ExitCode, string Says) Run(PostgresServer postgres, string database, string script, params string[] arguments)
     {

@@ -29,12 +29,12 @@ public sealed class GatewayLossTests(ConsoleCluster console)
         await File.WriteAllTextAsync(file, Slow);
         var here = Path.Combine(folder.Path, "here.zarr");
         string[] engines = ["--engines", typeof(PlaneEngine).Assembly.Location];
-        (await ConsoleRun.Of(["run", file, "-o", here, "--threads", "32", .. engines])).ExitCode.ShouldBe(0);
+        (await ConsoleRun.Of(["run", file, "-o", here, "--threads", "32", .. engines])).ShouldEndWith(0);
         using var gateway = await console.Cluster.StartGatewayAsync();
         var id = await gateway.SubmitAsync(file);
 
         // So that it cannot be over before the console watches.
-        (await gateway.RunAsync("pause", id)).ExitCode.ShouldBe(0);
+        (await gateway.RunAsync("pause", id)).ShouldEndWith(0);
         using var limit = new CancellationTokenSource(Patience);
         using var watch = ChildProcess.Start(
             Path.Combine(AppContext.BaseDirectory, "sweep"), Path.Combine(folder.Path, "watch.log"), new Dictionary<string, string>(),
@@ -46,7 +46,7 @@ public sealed class GatewayLossTests(ConsoleCluster console)
         await UntilAsync(() => watch.HasExited || watch.Output.Contains("cannot be reached", StringComparison.Ordinal), limit.Token);
         watch.HasExited.ShouldBeFalse(watch.Output);
         await gateway.StartAsync();
-        (await gateway.RunAsync("resume", id)).ExitCode.ShouldBe(0);
+        (await gateway.RunAsync("resume", id)).ShouldEndWith(0);
         await gateway.KillAsync();
         await gateway.StartAsync();
 
@@ -57,7 +57,7 @@ public sealed class GatewayLossTests(ConsoleCluster console)
         statuses[^1].GetProperty("state").GetString().ShouldBe("completed");
         statuses[^1].GetProperty("done").GetInt64().ShouldBe(1800);
         var there = Path.Combine(folder.Path, "there.zarr");
-        (await gateway.RunAsync("pull", id, "-o", there)).ExitCode.ShouldBe(0);
+        (await gateway.RunAsync("pull", id, "-o", there)).ShouldEndWith(0);
         StoreFiles.Difference(there, here).ShouldBeEmpty();
     }
 

@@ -41,11 +41,11 @@ public sealed class LocalClusterTests(MigratedPostgres postgres)
         var file = Path.Combine(folder.Path, "plane.yaml");
         await File.WriteAllTextAsync(file, Plane);
         var (here, there) = (Path.Combine(folder.Path, "here.zarr"), Path.Combine(folder.Path, "there.zarr"));
-        (await RunAsync("run", file, "-o", here)).ExitCode.ShouldBe(0);
+        (await RunAsync("run", file, "-o", here)).ShouldEndWith(0);
         (await RunAsync("silos", "--json", "--server", server)).Json.GetArrayLength().ShouldBe(3);
         var id = (await RunAsync("submit", file, "--server", server)).Output.Trim();
-        (await RunAsync("watch", id, "--server", server)).ExitCode.ShouldBe(0);
-        (await RunAsync("pull", id, "-o", there, "--server", server)).ExitCode.ShouldBe(0);
+        (await RunAsync("watch", id, "--server", server)).ShouldEndWith(0);
+        (await RunAsync("pull", id, "-o", there, "--server", server)).ShouldEndWith(0);
         StoreFiles.Difference(there, here).ShouldBeEmpty();
 
         // A second one over the same folder is refused; the first goes on.
@@ -53,11 +53,11 @@ public sealed class LocalClusterTests(MigratedPostgres postgres)
         (again.ExitCode, again.Output).ShouldBe((2, ""));
         again.Error.ShouldContain("runs in");
 
-        (await ConsoleRun.Of("cluster", "down", "--data", data)).ExitCode.ShouldBe(0);
+        (await ConsoleRun.Of("cluster", "down", "--data", data)).ShouldEndWith(0);
         await up.WaitAsync(Patience, "the end of sweep cluster up");
         up.ExitCode.ShouldBe(0, up.Tail());
         processes.ShouldAllBe(p => !Runs(p));
-        (await ConsoleRun.Of("cluster", "down", "--data", data)).ExitCode.ShouldBe(2);
+        (await ConsoleRun.Of("cluster", "down", "--data", data)).ShouldEndWith(2);
     }
 
     private static Task<ConsoleRun> RunAsync(params string[] line) => ConsoleRun.Of([.. line, "--engines", typeof(PlaneEngine).Assembly.Location]);

@@ -58,15 +58,15 @@ public sealed class TokenTests(ConsoleCluster console)
             (await AsAsync("vera", verb)).Error.ShouldContain("needs the role submitter");
         foreach (var verb in (string[])["pause", "resume", "cancel", "retry", "delete"])
         {
-            (await AsAsync("vera", verb, id)).ExitCode.ShouldBe(2);
+            (await AsAsync("vera", verb, id)).ShouldEndWith(2);
             (await AsAsync("sam", verb, id)).Error.ShouldContain("The sweep is sue's");
         }
 
         (await AsAsync("sue", "status", id, "--json")).Json.GetProperty("owner").GetString().ShouldBe("sue");
-        (await AsAsync("sue", "pause", id)).ExitCode.ShouldBe(0);
-        (await AsAsync("sam", "point", "test-plane", "x=1")).ExitCode.ShouldBe(0);
-        (await AsAsync("ada", "cancel", id)).ExitCode.ShouldBe(0);
-        (await AsAsync("ada", "delete", id)).ExitCode.ShouldBe(0);
+        (await AsAsync("sue", "pause", id)).ShouldEndWith(0);
+        (await AsAsync("sam", "point", "test-plane", "x=1")).ShouldEndWith(0);
+        (await AsAsync("ada", "cancel", id)).ShouldEndWith(0);
+        (await AsAsync("ada", "delete", id)).ShouldEndWith(0);
 
         // Neither the database nor the log has a token.
         await using var command = console.Cluster.Database.CreateCommand("SELECT string_agg(t::text, ' ') FROM access_tokens t");

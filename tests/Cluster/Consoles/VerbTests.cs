@@ -52,7 +52,7 @@ public sealed class VerbTests(ConsoleCluster console)
         watched.ExitCode.ShouldBe(0, watched.Error);
         var id = JsonDocument.Parse(watched.Lines[^1]).RootElement.GetProperty("id").GetString()!;
         var copy = Path.Combine(folder.Path, "copy.zarr");
-        (await console.Gateway.RunAsync("pull", id, "-o", copy)).ExitCode.ShouldBe(0);
+        (await console.Gateway.RunAsync("pull", id, "-o", copy)).ShouldEndWith(0);
         foreach (var look in (string[][])
         [
             ["show"], ["show", "--json"], ["show", "--select", "x=2"], ["export"], ["export", "--format", "ndjson", "--select", "x=2"],
@@ -87,14 +87,14 @@ public sealed class VerbTests(ConsoleCluster console)
     {
         var moody = (await session.SayQuietlyAsync("submit", Write(folder, Moody, "moody.yaml"), "--key", "verbs")).Output.Trim();
         (await session.SayQuietlyAsync("submit", Write(folder, Moody, "moody.yaml"), "--key", "verbs")).Output.Trim().ShouldBe(moody);
-        (await session.SayQuietlyAsync("watch", moody)).ExitCode.ShouldBe(0);
+        (await session.SayQuietlyAsync("watch", moody)).ShouldEndWith(0);
         await session.StandAsync("status", moody);
         foreach (var look in (string[][])[["show"], ["show", "--json"], ["export"], ["plot", "--y", "root"], ["resume", "--dry-run"], ["pause"]])
             await session.SayAsync(moody, [look[0], moody, .. look[1..]]);
 
         // Those that failed fail again.
         (await session.StateAsync("retry", moody)).ShouldBe("running");
-        (await session.SayQuietlyAsync("watch", moody)).ExitCode.ShouldBe(0);
+        (await session.SayQuietlyAsync("watch", moody)).ShouldEndWith(0);
         await session.StandAsync("status", moody);
         var copy = Path.Combine(folder.Path, moody);
         await session.SayQuietlyAsync("pull", moody, "-o", copy);

@@ -46,7 +46,7 @@ public class FaultTests(MigratedPostgres postgres)
             await cluster.StartSiloAsync(slots: 2);
             old.Signal(Terminate);
             await old.WaitAsync(TimeSpan.FromSeconds(90), "drain");
-            old.ExitCode.ShouldBe(0);
+            old.ExitCode.ShouldBe(0, old.Tail());
         }
 
         var last = await SweepChecks.FinishAsync(cluster.Service, id, Patience);

@@ -68,7 +68,7 @@ public sealed class LogTests : IDisposable
             Path.Combine(AppContext.BaseDirectory, "sweep-silo"), Path.Combine(folder, "refused.log"),
             new Dictionary<string, string> { ["Sweep__Postgres"] = $"Hoost=db;Password={Password}" });
         await refused.WaitAsync(Limit, "refused silo");
-        refused.ExitCode.ShouldBe(2);
+        refused.ExitCode.ShouldBe(2, refused.Tail());
 
         // The path of a request is written, so there are lines to look through; the one secret in a body was quoted back to its sender alone.
         gateway.Output.ShouldContain("POST /api/v1/sweeps 4");
