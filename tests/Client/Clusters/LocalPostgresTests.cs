@@ -1,0 +1,24 @@
+using SweepCluster.Client.Clusters;
+
+namespace SweepCluster.Client.Tests.Clusters;
+
+/// <summary>The PostgreSQL of a cluster on this machine.</summary>
+public class LocalPostgresTests
+{
+    private const int Stoppers = 4;
+
+    [Fact]
+    public async Task Stop_SeveralAtOnce_AllFindItStopped()
+    {
+        using var folder = new TemporaryFolder();
+
+        // PostgreSQL, which does not run as root, must get in.
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(folder.Path, (UnixFileMode)0b111_101_101);
+        var server = LocalPostgres.Find(folder.Path, LoopbackPorts.Find(1)[0]);
+        Assert.SkipWhen(server is null, "PostgreSQL is not installed (Debian: postgresql)");
+        await server.StartAsync(TestContext.Current.CancellationToken);
+        await Task.WhenAll(Enumerable.Range(0, Stoppers).Select(_ => server.StopAsync()));
+        File.Exists(Path.Combine(folder.Path, "postgres", "postmaster.pid")).ShouldBeFalse();
+    }
+}
