@@ -5,7 +5,9 @@ namespace SweepCluster.Client.Tests.Clusters;
 /// <summary>The PostgreSQL of a cluster on this machine.</summary>
 public class LocalPostgresTests
 {
-    private const int Stoppers = 4;
+    // One is started after the other, so that some ask whether it runs just before another has stopped it.
+    private const int Stoppers = 20;
+    private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(5);
 
     [Fact]
     public async Task Stop_SeveralAtOnce_AllFindItStopped()
@@ -18,7 +20,13 @@ public class LocalPostgresTests
         var server = LocalPostgres.Find(folder.Path, LoopbackPorts.Find(1)[0]);
         Assert.SkipWhen(server is null, "PostgreSQL is not installed (Debian: postgresql)");
         await server.StartAsync(TestContext.Current.CancellationToken);
-        await Task.WhenAll(Enumerable.Range(0, Stoppers).Select(_ => server.StopAsync()));
+        await Task.WhenAll(Enumerable.Range(0, Stoppers).Select(StopAsync));
         File.Exists(Path.Combine(folder.Path, "postgres", "postmaster.pid")).ShouldBeFalse();
+
+        async Task StopAsync(int order)
+        {
+            await Task.Delay(order * Between, TestContext.Current.CancellationToken);
+            await server.StopAsync();
+        }
     }
 }
