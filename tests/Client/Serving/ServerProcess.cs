@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using SweepCluster.Contracts.Processes;
 
 namespace SweepCluster.Client.Tests.Serving;
 
@@ -22,7 +23,7 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     }
 
     /// <summary>Where it listens.</summary>
-    public string Address { get; private set; } = "http://127.0.0.1:0";
+    public string Address { get; } = $"http://127.0.0.1:{FreePorts.Find()}";
 
     /// <summary>What it wrote to standard error.</summary>
     public ConcurrentQueue<string> Log { get; } = new();
@@ -51,7 +52,6 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         using var limit = new CancellationTokenSource(Limit);
         var first = await process.StandardOutput.ReadLineAsync(limit.Token);
         first.ShouldNotBeNull(string.Join('\n', Log)).ShouldStartWith("listening at ");
-        Address = first["listening at ".Length..];
     }
 
     /// <summary>Runs a verb against it, with the tests' engine.</summary>

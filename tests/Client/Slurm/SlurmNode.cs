@@ -1,7 +1,6 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
+using SweepCluster.Contracts.Processes;
 
 namespace SweepCluster.Client.Tests.Slurm;
 
@@ -124,7 +123,7 @@ internal sealed class SlurmNode : IAsyncDisposable
 
     private string Configuration()
     {
-        var (control, node) = (FreePort(), FreePort());
+        var (control, node) = (FreePorts.Find(), FreePorts.Find());
         return $"""
             ClusterName=sweep-test
             SlurmctldHost=localhost(127.0.0.1)
@@ -184,11 +183,4 @@ internal sealed class SlurmNode : IAsyncDisposable
 
     private static string? Find(string program) => new[] { "/usr/sbin", "/usr/bin", "/usr/local/sbin", "/usr/local/bin" }
         .Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists);
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using SweepCluster.Client.Tests;
 using SweepCluster.Cluster.Tests.Processes;
 using SweepCluster.Contracts.Engines;
+using SweepCluster.Contracts.Processes;
 
 namespace SweepCluster.Cluster.Tests.Consoles;
 
@@ -26,7 +27,7 @@ public sealed class LocalClusterTests(MigratedPostgres postgres)
             File.SetUnixFileMode(folder.Path, (UnixFileMode)0b111_101_101);
         var data = Path.Combine(folder.Path, "cluster");
         var log = Path.Combine(folder.Path, "up.log");
-        var server = $"http://127.0.0.1:{FreePorts.Find(1)[0]}";
+        var server = $"http://127.0.0.1:{FreePorts.Find()}";
         var environment = new Dictionary<string, string> { ["SWEEP_ENGINES"] = typeof(PlaneEngine).Assembly.Location };
         using var up = ChildProcess.Start(
             Path.Combine(AppContext.BaseDirectory, "sweep"), log, environment,

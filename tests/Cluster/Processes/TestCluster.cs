@@ -5,6 +5,7 @@ using Npgsql;
 using Orleans.Configuration;
 using SweepCluster.Contracts.Engines;
 using SweepCluster.Contracts.Postgres;
+using SweepCluster.Contracts.Processes;
 using SweepCluster.Grains.Hosting;
 using SweepCluster.Grains.Services;
 using SweepCluster.Grains.Stores;

@@ -1,9 +1,10 @@
-using System.Net;
 using System.Net.Http.Headers;
+using System.Net;
 using System.Text;
 using SweepCluster.Api.Access;
 using SweepCluster.Cluster.Tests.Processes;
 using SweepCluster.Contracts.Postgres;
+using SweepCluster.Contracts.Processes;
 using SweepCluster.Sweeps.Postgres;
 
 namespace SweepCluster.Cluster.Tests.Security;

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SweepCluster.Cluster.Tests.Processes;
+using SweepCluster.Contracts.Processes;
 using SweepCluster.Contracts.Services;
 using SweepCluster.Grains.Services;
 using SweepCluster.Silo.Options;

@@ -1,8 +1,9 @@
 using System.Net.Http.Json;
-using System.Text;
 using System.Text.Json;
+using System.Text;
 using SweepCluster.Cluster.Tests.Processes;
 using SweepCluster.Contracts.Engines;
+using SweepCluster.Contracts.Processes;
 
 namespace SweepCluster.Cluster.Tests.Telemetry;
 
@@ -118,7 +119,7 @@ internal sealed class TracedCluster : IAsyncDisposable
 
     private async Task StartGatewayAsync()
     {
-        var port = FreePorts.Find(1)[0];
+        var port = FreePorts.Find();
         await StartAsync("sweep-gateway", port, new Dictionary<string, string> { ["Sweep__Listen"] = $"http://127.0.0.1:{port}" });
         api = new Uri($"http://127.0.0.1:{port}/api/v1/");
     }

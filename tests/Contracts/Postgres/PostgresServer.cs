@@ -1,7 +1,6 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using Npgsql;
+using SweepCluster.Contracts.Processes;
 
 namespace SweepCluster.Contracts.Postgres;
 
@@ -19,7 +18,7 @@ public sealed class PostgresServer : IDisposable
         this.place = place;
         folder = Directory.CreateTempSubdirectory("sweep-postgres-").FullName;
         Data = place.DataFolder ?? Path.Combine(folder, "data");
-        Port = FreePort();
+        Port = FreePorts.Find();
     }
 
     public int Port { get; }
@@ -159,12 +158,5 @@ public sealed class PostgresServer : IDisposable
             ? Directory.EnumerateDirectories("/usr/lib/postgresql").OrderDescending(StringComparer.Ordinal).Select(d => Path.Combine(d, "bin"))
             : [], .. (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':')];
         return folders.FirstOrDefault(f => File.Exists(Path.Combine(f, "initdb")));
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
-using System.Net.Sockets;
+using SweepCluster.Contracts.Processes;
 
 namespace SweepCluster.Contracts.Telemetry;
 
@@ -76,10 +76,7 @@ public sealed class OtlpReceiver : IDisposable
     {
         for (var attempt = 0; ; attempt++)
         {
-            using var probe = new TcpListener(IPAddress.Loopback, 0);
-            probe.Start();
-            var endpoint = $"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}";
-            probe.Stop();
+            var endpoint = $"http://127.0.0.1:{FreePorts.Find()}";
             try
             {
                 listener.Prefixes.Clear();
