@@ -6,6 +6,9 @@ namespace SweepCluster.Client.Clusters;
 /// <summary>A process of a cluster on this machine, whose output goes to a log file and, line by line, to whoever listens.</summary>
 internal sealed class ClusterMember : IDisposable
 {
+    /// <summary>What the process is called that serves the console.</summary>
+    public const string Gateway = "gateway";
+
     private const int Terminate = 15;
     private const int KillSignal = 9;
 

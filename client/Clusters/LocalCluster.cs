@@ -15,6 +15,7 @@ internal sealed class LocalCluster : IAsyncDisposable
     private readonly Action<string, string> listen;
     private readonly LocalPostgres? postgres;
     private readonly List<ClusterMember> members = [];
+    private readonly HashSet<ClusterMember> lost = [];
     private int primaryPort;
     private int primaryGatewayPort;
 
@@ -30,13 +31,17 @@ internal sealed class LocalCluster : IAsyncDisposable
     /// <summary>Where the gateway serves.</summary>
     public Uri Server { get; }
 
+    /// <summary>Whether nobody has asked yet that it ends, here or in another process.</summary>
+    public bool IsWanted => ClusterRecord.Read(request.Folder) is not null;
+
+    /// <summary>Where the output of its processes is.</summary>
+    public string LogFolder => Path.Combine(request.Folder, "logs");
+
     /// <summary>Whether sweeps outlive the cluster.</summary>
     public bool IsDurable => postgres is not null;
 
     /// <summary>The processes: silos, then the gateway.</summary>
     public IReadOnlyList<ClusterMember> Members => members;
-
-    private string LogFolder => Path.Combine(request.Folder, "logs");
 
     /// <summary>Starts a cluster and waits until the gateway takes sweeps.</summary>
     /// <param name="request">What is wanted.</param>
@@ -96,14 +101,16 @@ internal sealed class LocalCluster : IAsyncDisposable
         return silo;
     }
 
-    /// <summary>Ends when a process ends, and says which.</summary>
+    /// <summary>Ends when a process ends that had not when this was asked before, and says which.</summary>
     public async Task<ClusterMember> WaitForLossAsync(CancellationToken cancellation)
     {
         using var ticks = new PeriodicTimer(TimeSpan.FromSeconds(0.5));
         while (await ticks.WaitForNextTickAsync(cancellation))
         {
-            if (members.Find(m => m.HasEnded) is { } lost)
-                return lost;
+            if (members.Find(m => m.HasEnded && !lost.Contains(m)) is not { } found)
+                continue;
+            lost.Add(found);
+            return found;
         }
 
         throw new OperationCanceledException(cancellation);
@@ -138,7 +145,7 @@ internal sealed class LocalCluster : IAsyncDisposable
             ["Sweep__Listen"] = Server.ToString(),
             ["Sweep__GatewayPort"] = Text(primaryGatewayPort),
         };
-        var gateway = Start("gateway", programs.Gateway, settings);
+        var gateway = Start(ClusterMember.Gateway, programs.Gateway, settings);
         await ReadyAsync(gateway, new Uri(Server, "/health/ready"), cancellation);
         new ClusterRecord(Server, [gateway.Id, .. members.Where(m => m != gateway).Select(m => m.Id)], postgres?.Port ?? 0).Write(request.Folder);
     }
@@ -160,7 +167,7 @@ internal sealed class LocalCluster : IAsyncDisposable
     {
         lock (members)
         {
-            var unique = name == "gateway" ? name : $"silo-{members.Count + 1}";
+            var unique = name == ClusterMember.Gateway ? name : $"silo-{members.Count + 1}";
             var member = ClusterMember.Start(unique, program, settings, Path.Combine(LogFolder, unique + ".log"), listen);
             members.Add(member);
             return member;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SweepCluster.Client.Clusters;
+using SweepCluster.Client.Terminals;
 
 namespace SweepCluster.Client.Commands;
 
@@ -46,14 +47,15 @@ internal sealed class ClusterUpCommand : ConsoleCommand
         await using var cluster = await LocalCluster.StartAsync(request, Show, context.Interruption);
         if (!cluster.IsDurable)
             terminal.Error.WriteLine("sweep: PostgreSQL is not used; sweeps are forgotten when the cluster ends");
-        terminal.Error.WriteLine($"sweep: {request.Silos} silos and a gateway at {cluster.Server}; Ctrl-C or sweep cluster down ends them");
+        terminal.Error.WriteLine($"sweep: {Words.Count(request.Silos, "silo")} and a gateway at {cluster.Server}; Ctrl-C or sweep cluster down ends them");
         try
         {
-            var lost = await cluster.WaitForLossAsync(context.Interruption);
-            if (ClusterRecord.Read(request.Folder) is null || lost.Name == "gateway")
-                return ExitCodes.Success;
-            terminal.Error.WriteLine($"sweep: {lost.Name} ended by itself; the others go on");
-            await Task.Delay(Timeout.InfiniteTimeSpan, context.Interruption);
+            while (await cluster.WaitForLossAsync(context.Interruption) is var lost && cluster.IsWanted)
+            {
+                if (lost.Name == ClusterMember.Gateway)
+                    throw new IOException($"the gateway ended by itself, and the cluster with it; its output is in {cluster.LogFolder}");
+                terminal.Error.WriteLine($"sweep: {lost.Name} ended by itself; the others go on");
+            }
         }
         catch (OperationCanceledException) when (context.Interruption.IsCancellationRequested)
         {

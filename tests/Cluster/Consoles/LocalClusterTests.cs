@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using SweepCluster.Client.Tests;
@@ -34,8 +35,7 @@ public sealed class LocalClusterTests(MigratedPostgres postgres)
             "cluster", "up", "--silos", "3", "--slots", "1", "--port", new Uri(server).Port.ToString(CultureInfo.InvariantCulture), "--data", data);
         await UntilAsync(() => up.HasExited || up.Output.Contains("3 silos and a gateway at", StringComparison.Ordinal));
         up.HasExited.ShouldBeFalse(up.Output);
-        var record = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(data, "cluster.json"))).RootElement;
-        int[] processes = [.. record.GetProperty("Processes").EnumerateArray().Select(p => p.GetInt32()), Postmaster(data)];
+        int[] processes = [.. Processes(data), Postmaster(data)];
         processes.Length.ShouldBe(5);
         processes.ShouldAllBe(p => Runs(p));
 
@@ -54,6 +54,9 @@ public sealed class LocalClusterTests(MigratedPostgres postgres)
         (again.ExitCode, again.Output).ShouldBe((2, ""));
         again.Error.ShouldContain("runs in");
 
+        // A silo that ends is told of, and the others are ended when that is asked for.
+        Kill(processes[^2]);
+        await UntilAsync(() => up.HasExited || up.Output.Contains("ended by itself; the others go on", StringComparison.Ordinal));
         (await ConsoleRun.Of("cluster", "down", "--data", data)).ShouldEndWith(0);
         await up.WaitAsync(Patience, "the end of sweep cluster up");
         up.ExitCode.ShouldBe(0, up.Tail());
@@ -61,7 +64,35 @@ public sealed class LocalClusterTests(MigratedPostgres postgres)
         (await ConsoleRun.Of("cluster", "down", "--data", data)).ShouldEndWith(2);
     }
 
+    [Fact]
+    public async Task Up_GatewayEndsByItself_EndsTheClusterAndSaysSo()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "sweep cluster ends processes by signals, which Windows has not");
+        using var folder = new TemporaryFolder();
+        var data = Path.Combine(folder.Path, "cluster");
+        using var up = ChildProcess.Start(
+            Path.Combine(AppContext.BaseDirectory, "sweep"), Path.Combine(folder.Path, "up.log"), new Dictionary<string, string>(),
+            "cluster", "up", "--memory", "--silos", "1", "--slots", "1", "--port", "0", "--data", data);
+        await UntilAsync(() => up.HasExited || up.Output.Contains("1 silo and a gateway at", StringComparison.Ordinal));
+        up.HasExited.ShouldBeFalse(up.Output);
+        var processes = Processes(data);
+        Kill(processes[0]);
+        await up.WaitAsync(Patience, "the end of sweep cluster up");
+        up.ExitCode.ShouldBe(1, up.Tail());
+        up.Output.ShouldContain("the gateway ended by itself");
+        processes.ShouldAllBe(p => !Runs(p));
+    }
+
     private static Task<ConsoleRun> RunAsync(params string[] line) => ConsoleRun.Of([.. line, "--engines", typeof(PlaneEngine).Assembly.Location]);
+
+    // The gateway first.
+    private static int[] Processes(string data)
+    {
+        using var record = JsonDocument.Parse(File.ReadAllText(Path.Combine(data, "cluster.json")));
+        return [.. record.RootElement.GetProperty("Processes").EnumerateArray().Select(p => p.GetInt32())];
+    }
+
+    private static void Kill(int process) => Process.GetProcessById(process).Kill();
 
     private static int Postmaster(string data) =>
         int.Parse(File.ReadLines(Path.Combine(data, "postgres", "postmaster.pid")).First(), CultureInfo.InvariantCulture);
