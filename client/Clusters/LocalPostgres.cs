@@ -7,6 +7,9 @@ internal sealed class LocalPostgres
 {
     private const string ServiceUser = "postgres";
 
+    // Silos and the gateway open 16 each at most (Sweep__PostgresConnections): enough for 30 of them.
+    private const int MostConnections = 500;
+
     private readonly string binaries;
     private readonly string data;
     private readonly string log;
@@ -52,7 +55,11 @@ internal sealed class LocalPostgres
         // A second, below the promise of durability, may be lost with the machine; a process that dies loses nothing.
         await RunAsServiceAsync(
             "pg_ctl",
-            ["-D", data, "-w", "-t", "60", "-l", log, "-o", $"-p {Port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={data} -c synchronous_commit=off", "start"],
+            [
+                "-D", data, "-w", "-t", "60", "-l", log, "-o",
+                $"-p {Port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={data} -c synchronous_commit=off -c max_connections={MostConnections}",
+                "start",
+            ],
             cancellation);
     }
 

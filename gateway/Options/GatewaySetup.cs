@@ -48,7 +48,7 @@ public static class GatewaySetup
             return true;
         });
         if (options.Postgres.Length > 0)
-            client.UseAdoNetClustering(o => (o.Invariant, o.ConnectionString) = (MemberSetup.Invariant, options.Postgres));
+            client.UseAdoNetClustering(o => (o.Invariant, o.ConnectionString) = (MemberSetup.Invariant, options.PooledPostgres));
         else
             client.UseStaticClustering(new IPEndPoint(IPAddress.Loopback, options.GatewayPort));
     }

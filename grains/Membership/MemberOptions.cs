@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Npgsql;
 
 namespace SweepCluster.Grains.Membership;
@@ -16,6 +17,25 @@ public abstract class MemberOptions
     /// machine, everything in memory of the first silo; for development.
     /// </summary>
     public string Postgres { get; set; } = "";
+
+    /// <summary>
+    /// Connections to PostgreSQL that a process opens at most: 16, half of them for Orleans (membership, state of grains),
+    /// half for stores. Those of all processes together stay below the server's <c>max_connections</c>. A
+    /// <c>Maximum Pool Size</c> in <see cref="Postgres"/> comes before it, and holds for each half.
+    /// </summary>
+    public int PostgresConnections { get; set; } = 16;
+
+    /// <summary><see cref="Postgres"/> with the limit of <see cref="PostgresConnections"/> for each of the two pools.</summary>
+    public string PooledPostgres
+    {
+        get
+        {
+            var given = new DbConnectionStringBuilder { ConnectionString = Postgres };
+            return given.ContainsKey("Maximum Pool Size") || given.ContainsKey("MaxPoolSize")
+                ? Postgres
+                : $"{Postgres.TrimEnd(';', ' ')};Maximum Pool Size={PostgresConnections / 2}";
+        }
+    }
 
     /// <summary>Directory that every silo and gateway sees, for the stores of sweeps, where there is no PostgreSQL.</summary>
     public string StoreDirectory { get; set; } = "";
@@ -36,6 +56,8 @@ public abstract class MemberOptions
             yield return $"{Section}:ClusterId is empty; give the cluster a name.";
         if (Postgres.Length > 0 && !IsConnectionString(Postgres))
             yield return $"{Section}:Postgres is no connection string, such as Host=db;Username=sweep;Database=sweep.";
+        if (PostgresConnections is < 2 or > 1000)
+            yield return $"{Section}:PostgresConnections is {PostgresConnections}; 2 to 1000 is allowed.";
         foreach (var fault in PortFaults(nameof(GatewayPort), GatewayPort, least: 1))
             yield return fault;
         foreach (var path in EngineFiles.Where(p => !File.Exists(p)))

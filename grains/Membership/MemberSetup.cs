@@ -39,7 +39,7 @@ public static class MemberSetup
         services.Configure<ExceptionSerializationOptions>(GrainCalls.Configure);
         if (options.Postgres.Length > 0)
         {
-            services.AddSingleton(NpgsqlDataSource.Create(options.Postgres));
+            services.AddSingleton(NpgsqlDataSource.Create(options.PooledPostgres));
             services.AddSingleton<ISweepStores, PostgresSweepStores>();
         }
         else if (options.StoreDirectory.Length > 0)

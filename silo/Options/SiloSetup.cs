@@ -71,11 +71,11 @@ public static class SiloSetup
 
     private static void UsePostgres(ISiloBuilder silo, SiloOptions options)
     {
-        silo.UseAdoNetClustering(o => (o.Invariant, o.ConnectionString) = (MemberSetup.Invariant, options.Postgres));
-        silo.UseAdoNetReminderService(o => (o.Invariant, o.ConnectionString) = (MemberSetup.Invariant, options.Postgres));
+        silo.UseAdoNetClustering(o => (o.Invariant, o.ConnectionString) = (MemberSetup.Invariant, options.PooledPostgres));
+        silo.UseAdoNetReminderService(o => (o.Invariant, o.ConnectionString) = (MemberSetup.Invariant, options.PooledPostgres));
         silo.AddAdoNetGrainStorageAsDefault(storage => storage.Configure<Orleans.Serialization.Serializer>((o, serializer) =>
         {
-            (o.Invariant, o.ConnectionString) = (MemberSetup.Invariant, options.Postgres);
+            (o.Invariant, o.ConnectionString) = (MemberSetup.Invariant, options.PooledPostgres);
             o.GrainStorageSerializer = new OrleansGrainStorageSerializer(serializer);
         }));
     }
