@@ -157,6 +157,7 @@ public sealed class ChunkGatherer : IDisposable
             while (to < status.Length && status[to] != PointStatus.Missing && data.Status[start + to] == PointStatus.Missing)
                 to++;
             Copy(result, from, to, start);
+            sweep?.Took(result, from, to, data.Sizes);
             data.Attempts.AsSpan(start + from, to - from).Fill(Saturate(result.Lease.Attempt));
             status[from..to].CopyTo(data.Status.AsSpan(start + from));
             counted += to - from;

@@ -54,6 +54,12 @@ public static class SweepAttributes
     /// <summary>Before the name of a swept parameter: its value at a point; a number, or the name of a choice.</summary>
     public const string ParameterPrefix = "point.parameter.";
 
+    /// <summary>Name of an observable.</summary>
+    public const string ObservableName = "observable.name";
+
+    /// <summary>Its unit; <c>1</c> for a pure number.</summary>
+    public const string ObservableUnit = "observable.unit";
+
     /// <summary>What kind of failure: see <see cref="ErrorTypes"/>, or the full name of an exception's type.</summary>
     public const string ErrorType = "error.type";
 }

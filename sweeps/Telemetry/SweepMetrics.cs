@@ -10,7 +10,7 @@ namespace SweepCluster.Sweeps.Telemetry;
 /// a name, units in UCUM, durations in seconds. The reference for readers is docs/telemetry.md.
 /// </summary>
 /// <remarks>
-/// Safe from any thread. Tags are bounded: engine, outcome, kind of failure; the sweep by opt-in, see
+/// Safe from any thread. Tags are bounded: engine, outcome, kind of failure, observable; the sweep by opt-in, see
 /// <see cref="SweepIdTags"/>. Where nobody listens, an instrument costs a comparison.
 /// </remarks>
 public static class SweepMetrics
@@ -33,6 +33,8 @@ public static class SweepMetrics
     internal static readonly SlotTime SlotTime = new(TimeProvider.System);
 
     internal static readonly ConcurrentDictionary<LedgerMetrics, byte> Ledgers = new();
+
+    internal static readonly ConcurrentDictionary<string, ObservedValues> Observed = new(StringComparer.Ordinal);
 
     internal static readonly Counter<long> Points = Meter.CreateCounter<long>(
         "sweep.points", "{point}", "Points finished, each counted once: by the ledger, when it counts them as done, failed or set aside.");
@@ -60,6 +62,8 @@ public static class SweepMetrics
 
     internal static readonly Counter<long> StoreBytes = Meter.CreateCounter<long>(
         "sweep.store.bytes", "By", "Bytes written to the stores of sweeps.");
+
+    internal static readonly Instrument ObservableValues = ObservedValues.CreateInstruments(Meter);
 
     static SweepMetrics()
     {

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Diagnostics;
+using SweepCluster.Sweeps.Evaluation;
 using SweepCluster.Sweeps.Plans;
 
 namespace SweepCluster.Sweeps.Telemetry;
@@ -20,6 +22,7 @@ public sealed class SweepTelemetry
     private const double Novelty = 0.3;
 
     private readonly ConcurrentDictionary<(string Key, string Value, string? Error), KeyValuePair<string, object?>[]> tags = new();
+    private readonly ImmutableArray<ObservedValues?> observed;
     private double secondsPerPoint = double.NaN;
 
     private SweepTelemetry(SweepPlan plan, string id, ActivityContext submitted)
@@ -35,6 +38,7 @@ public sealed class SweepTelemetry
         Tags = SweepTag is null
             ? [new(SweepAttributes.Engine, Engine)]
             : [new(SweepAttributes.Engine, Engine), new(SweepAttributes.SweepId, SweepTag)];
+        observed = ObservedValues.Of(plan, Tags);
     }
 
     /// <summary>The sweep's identifier, or its name where it has none.</summary>
@@ -83,6 +87,19 @@ public sealed class SweepTelemetry
 
     internal KeyValuePair<string, object?>[] With(string key, string value, string? error = null) =>
         tags.TryGetValue((key, value, error), out var made) ? made : tags.GetOrAdd((key, value, error), Make);
+
+    /// <summary>Points of a batch were taken into their chunk.</summary>
+    /// <param name="result">The batch.</param>
+    /// <param name="from">Place of the first point in the batch.</param>
+    /// <param name="to">Place behind the last.</param>
+    /// <param name="sizes">Numbers a point of each stored observable.</param>
+    internal void Took(BatchResult result, int from, int to, ImmutableArray<int> sizes)
+    {
+        if (!SweepMetrics.ObservableValues.Enabled)
+            return;
+        for (var i = 0; i < observed.Length; i++)
+            observed[i]?.Add(result.Values[i], sizes[i], result.Status.Span, from, to);
+    }
 
     /// <summary>Whether so many points took far longer than expected; nothing is, before any were measured.</summary>
     internal bool IsSlow(int points, TimeSpan taken)

@@ -55,6 +55,9 @@ public sealed class Recording : IDisposable
     /// <summary>How many measurements there are by metric, unit and tags beside the sweep's.</summary>
     public SortedDictionary<string, int> Counts() => new(Mine().CountBy(m => m.Key).ToDictionary(), StringComparer.Ordinal);
 
+    /// <summary>Name of the sweep.</summary>
+    public string Sweep => sweep;
+
     /// <summary>Has the gauges measured.</summary>
     public void Observe() => meters.RecordObservableInstruments();
 
