@@ -22,9 +22,13 @@ public sealed class LedgerMetrics : IDisposable
         Sweep = sweep;
         SweepMetrics.Ledgers.TryAdd(this, 0);
 
-        // A series that begins with its first fault tells no rate of it.
+        // A series that begins with its first points, or its first fault, tells no rate of them.
         foreach (var counter in (Counter<long>[])[SweepMetrics.LeasesExpired, SweepMetrics.BatchesRetried, SweepMetrics.BatchesDuplicate])
             counter.Add(0, sweep.Tags);
+        SweepMetrics.Points.Add(0, sweep.TagsOf(SweepOutcomes.Done));
+        SweepMetrics.Points.Add(0, sweep.TagsOf(SweepOutcomes.Quarantined, ErrorTypes.WorkerLost));
+        foreach (var error in (string[])[ErrorTypes.NoResult, ErrorTypes.NotANumber, ErrorTypes.TimeLimit, ErrorTypes.Fault])
+            SweepMetrics.Points.Add(0, sweep.TagsOf(SweepOutcomes.Failed, error));
     }
 
     /// <summary>The ledger's sweep.</summary>

@@ -7,7 +7,7 @@ namespace SweepCluster.Sweeps.Telemetry;
 
 /// <summary>
 /// Values of one observable that the chunks' writers of this process took: how many are finite, their sum, the least and
-/// the greatest. Of several processes, counts and sums add up; so does a mean, over all of them.
+/// the greatest. Numbers of several processes add up, and weigh their means.
 /// </summary>
 /// <remarks>
 /// Safe from several threads at once. Lives as long as the process, as every series does: one for each observable of an
@@ -72,7 +72,7 @@ internal sealed class ObservedValues(KeyValuePair<string, object?>[] tags)
     public static Instrument CreateInstruments(Meter meter)
     {
         const string Unit = "{unit}";
-        meter.CreateObservableUpDownCounter("sweep.observable.sum", () => All(o => o.sum), Unit, "Sum of the values of an observable.");
+        meter.CreateObservableGauge("sweep.observable.mean", () => All(o => o.sum / o.count), Unit, "Mean of the values of an observable.");
         meter.CreateObservableGauge("sweep.observable.minimum", () => All(o => o.minimum), Unit, "Least value of an observable.");
         meter.CreateObservableGauge("sweep.observable.maximum", () => All(o => o.maximum), Unit, "Greatest value of an observable.");
         return meter.CreateObservableCounter(

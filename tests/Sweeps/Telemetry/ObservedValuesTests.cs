@@ -14,15 +14,15 @@ namespace SweepCluster.Sweeps.Tests.Telemetry;
 public class ObservedValuesTests
 {
     [Fact]
-    public async Task Run_FineSweep_ShowsCountSumAndRangeOfEachObservable()
+    public async Task Run_FineSweep_ShowsCountMeanAndRangeOfEachObservable()
     {
         var plan = Named(TestPlans.Plane([6, 3], chunk: 4, batch: 2));
         using var recording = new Recording(plan.Specification.Name);
         await InProcessRun.RunAsync(plan, new MemoryChunkStore(), new RunOptions { Threads = 2 }, TimeProvider.System);
 
         // x = 0..5, y = 0..2: the sum is x + 10 y, and the pair x and y, two values a point.
-        Shown(recording, "sum").ShouldBe((18, 18 * (2.5 + 10), 0, 25));
-        Shown(recording, "pair").ShouldBe((36, 18 * (2.5 + 1), 0, 5));
+        Shown(recording, "sum").ShouldBe((18, 12.5, 0, 25));
+        Shown(recording, "pair").ShouldBe((36, 1.75, 0, 5));
         Shown(recording, "draw").Count.ShouldBe(18);
     }
 
@@ -33,8 +33,8 @@ public class ObservedValuesTests
         var plan = Named(TestPlans.Moody([0, 1, 2, 3, 0]));
         using var recording = new Recording(plan.Specification.Name);
         await InProcessRun.RunAsync(plan, new MemoryChunkStore(), new RunOptions { Threads = 2 }, TimeProvider.System);
-        Shown(recording, "square", "test-moody").ShouldBe((2, 32, 16, 16));
-        Shown(recording, "root", "test-moody").ShouldBe((2, 4, 2, 2));
+        Shown(recording, "square", "test-moody").ShouldBe((2, 16, 16, 16));
+        Shown(recording, "root", "test-moody").ShouldBe((2, 2, 2, 2));
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public class ObservedValuesTests
         await gatherer.AddAsync(batch);
         Shown(recording, "sum").ShouldBe((1, 3, 3, 3));
         Shown(recording, "draw").ShouldBe((1, 0.5, 0.5, 0.5));
-        Shown(recording, "pair").ShouldBe((4, 10, 1, 4));
+        Shown(recording, "pair").ShouldBe((4, 2.5, 1, 4));
     }
 
     [Fact]
@@ -65,12 +65,12 @@ public class ObservedValuesTests
         recording.Sums().Keys.ShouldNotContain(k => k.StartsWith("sweep.observable.", StringComparison.Ordinal));
     }
 
-    private static (double Count, double Sum, double Least, double Greatest) Shown(Recording recording, string observable, string engine = "test-plane")
+    private static (double Count, double Mean, double Least, double Greatest) Shown(Recording recording, string observable, string engine = "test-plane")
     {
         using var once = new Recording(recording.Sweep);
         once.Observe();
         var shown = once.Sums();
-        return (Of("values [{value}]"), Of("sum [{unit}]"), Of("minimum [{unit}]"), Of("maximum [{unit}]"));
+        return (Of("values [{value}]"), Of("mean [{unit}]"), Of("minimum [{unit}]"), Of("maximum [{unit}]"));
 
         double Of(string metric) => shown[$"sweep.observable.{metric} observable.name={observable} observable.unit=1 sweep.engine={engine}"];
     }

@@ -133,5 +133,5 @@ public class RunTelemetryTests
     private static string[] Tags(Activity span) => [.. span.TagObjects.Select(t => $"{t.Key}={t.Value}").Order(StringComparer.Ordinal)];
 
     private static Dictionary<string, double> Of(string metric, SortedDictionary<string, double> sums) =>
-        sums.Where(s => s.Key.StartsWith(metric + " ", StringComparison.Ordinal)).ToDictionary();
+        sums.Where(s => s.Key.StartsWith(metric + " ", StringComparison.Ordinal) && s.Value > 0).ToDictionary();
 }

@@ -91,8 +91,12 @@ public class ConsoleExportTests
                 "sweep.cpu.time counter [s] sweep.engine",
                 "sweep.leases.active updowncounter [{lease}] sweep.engine",
                 "sweep.leases.expired counter [{lease}] sweep.engine",
+                "sweep.observable.maximum gauge [{unit}] observable.name,observable.unit,sweep.engine",
+                "sweep.observable.mean gauge [{unit}] observable.name,observable.unit,sweep.engine",
+                "sweep.observable.minimum gauge [{unit}] observable.name,observable.unit,sweep.engine",
+                "sweep.observable.values counter [{value}] observable.name,observable.unit,sweep.engine",
                 "sweep.overhead gauge [1] ",
-                "sweep.points counter [{point}] sweep.engine,sweep.outcome",
+                "sweep.points counter [{point}] error.type,sweep.engine,sweep.outcome",
                 "sweep.queue.cpu.time updowncounter [s] sweep.engine",
                 "sweep.queue.depth updowncounter [{point}] sweep.engine",
                 "sweep.slots updowncounter [{slot}] ",
@@ -102,8 +106,9 @@ public class ConsoleExportTests
                 "sweep.sweeps updowncounter [{sweep}] sweep.engine,sweep.phase",
             ]);
         last.Values.ShouldAllBe(m => m.Description.Length > 10);
-        var points = last["sweep.points"].Points.ShouldHaveSingleItem();
+        var points = last["sweep.points"].Points.Where(p => p.Value > 0).ShouldHaveSingleItem();
         (points.Value, points.Attributes["sweep.outcome"], points.Attributes["sweep.engine"]).ShouldBe((30, "done", "test-slow"));
+        last["sweep.observable.values"].Points.Single(p => Equals(p.Attributes["observable.name"], "square")).Value.ShouldBe(30);
         last["sweep.batch.process.duration"].Points.ShouldHaveSingleItem().Count.ShouldBe(30);
         last["sweep.batch.queue.duration"].Points.ShouldHaveSingleItem().Count.ShouldBe(30);
         last["sweep.store.write.duration"].Points.ShouldHaveSingleItem().Count.ShouldBeGreaterThan(0);
