@@ -1,5 +1,4 @@
 using Npgsql;
-using SweepCluster.Grains.Membership;
 using SweepCluster.Silo.Options;
 
 namespace SweepCluster.Cluster.Tests.Configuration;

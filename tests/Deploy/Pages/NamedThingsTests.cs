@@ -58,22 +58,34 @@ public partial class NamedThingsTests
         run.ShouldAllBe(m => services.ContainsKey(m.Groups["service"].Value));
     }
 
-    // What the console is asked where a page speaks of it in passing.
+    // Of all pages, those that are run elsewhere too.
     [Fact]
     public void Console_VerbsAndOptions_AreThere()
     {
-        string[] commands = [.. NotRun, .. Page.OfOperators.SelectMany(p => InPassing().Matches(Repository.Text(p))).Select(m => m.Groups["n"].Value)];
-        var asked = commands.Where(c => c.StartsWith("./sweep ", StringComparison.Ordinal)).Select(c => c.Split(' ')[1..])
-            .Select(words => (Verb: string.Join(' ', words.TakeWhile(w => Verbs().IsMatch(w))), Options: words.Where(w => w.StartsWith("--", StringComparison.Ordinal)))).ToArray();
-        asked.Length.ShouldBeGreaterThan(5);
-        foreach (var (verb, options) in asked)
+        string[] pages = ["README.md", .. Directory.GetFiles(Repository.PathOf("docs"), "*.md", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(Repository.Root, f))];
+        string[] commands =
+        [
+            .. pages.SelectMany(Page.Blocks).SelectMany(b => b).SelectMany(l => InBlocks().Matches(l)).Select(m => m.Groups["n"].Value),
+            .. pages.SelectMany(p => InPassing().Matches(Repository.Text(p))).Select(m => m.Groups["n"].Value),
+        ];
+        var asked = commands.Select(c => c.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .GroupBy(words => string.Join(' ', words.Take(Depth(words))), words => words.Where(w => w.StartsWith("--", StringComparison.Ordinal)), StringComparer.Ordinal).ToArray();
+        asked.Length.ShouldBeGreaterThan(15);
+        foreach (var verb in asked)
         {
-            var (exitCode, help, errors) = Tool.Run(Path.Combine(AppContext.BaseDirectory, "sweep"), Repository.Root, [.. verb.Split(' '), "--help"]);
-            exitCode.ShouldBe(0, $"sweep {verb}: {errors}");
-            foreach (var option in options)
-                help.ShouldContain(option, Case.Sensitive, verb);
+            var (exitCode, help, errors) = Tool.Run(Path.Combine(AppContext.BaseDirectory, "sweep"), Repository.Root, [.. verb.Key.Split(' '), "--help"]);
+            exitCode.ShouldBe(0, $"sweep {verb.Key}: {errors}");
+            foreach (var option in verb.SelectMany(o => o).Distinct())
+                help.ShouldContain(option, Case.Sensitive, $"sweep {verb.Key}");
         }
     }
+
+    private static int Depth(string[] words) => words[0] switch
+    {
+        "admin" when words[1] == "token" => 3,
+        "admin" or "cluster" => 2,
+        _ => 1,
+    };
 
     [GeneratedRegex(@"\b(?<kind>deployment|job|service|scaledobject)[/ ](?<name>(?:sweep|postgres)[a-z-]*)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Objects();
@@ -88,9 +100,10 @@ public partial class NamedThingsTests
     [GeneratedRegex(@" run (?:-[-a-zA-Z]+ )*(?<service>[a-z]+) ", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex ComposeRuns();
 
-    [GeneratedRegex(@"`(?<n>\./sweep [^`]+)`", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex InPassing();
+    // Behind a prompt or variables; a remark may follow.
+    [GeneratedRegex(@"^(?:\$ )?(?:[A-Z_]+=\S+ )*(?:\./)?sweep (?<n>[a-z][^#>|&;]*)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex InBlocks();
 
-    [GeneratedRegex(@"^[a-z]+$", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Verbs();
+    [GeneratedRegex(@"`\./sweep (?<n>[a-z][^`]*)`", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex InPassing();
 }
