@@ -17,7 +17,7 @@ internal static class PreviousSilo
     // Everything that a change of would show between silos of two versions.
     private static readonly string[] Travels = ["grains/Contracts", "grains/Serialization"];
 
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
 
     /// <summary>The program; skips the test, and says why, where there is none and none can be built.</summary>
     public static async Task<string> FindOrSkipAsync()
@@ -50,27 +50,43 @@ internal static class PreviousSilo
 
     private static string PreviousCommit(string root)
     {
-        var (hasHistory, said) = Tools.Try("git", "-C", root, "rev-parse", "--is-shallow-repository");
+        var (hasHistory, said) = Git(root, "rev-parse", "--is-shallow-repository");
         Assert.SkipUnless(hasHistory, $"{Untested}there is no history of the program here: {said.Trim()}");
         Assert.SkipWhen(said.Trim() == "true", $"{Untested}this clone has no history (git fetch --unshallow)");
-        if (Tools.Try("git", "-C", root, "describe", "--tags", "--abbrev=0", "--match", "v[0-9]*", "HEAD^") is (true, var tag))
+        if (Git(root, "describe", "--tags", "--abbrev=0", "--match", "v[0-9]*", "HEAD^") is (true, var tag))
             return Commit(root, tag.Trim() + "^{commit}");
-        var change = Tools.Try("git", ["-C", root, "log", "-1", "--format=%H", "HEAD", "--", .. Travels]).Output.Trim();
+        var change = Git(root, ["log", "-1", "--format=%H", "HEAD", "--", .. Travels]).Output.Trim();
         return Commit(root, change + "^");
     }
 
     private static string Commit(string root, string name)
     {
-        var (isThere, commit) = Tools.Try("git", "-C", root, "rev-parse", "--verify", "--quiet", name);
+        var (isThere, commit) = Git(root, "rev-parse", "--verify", "--quiet", name);
         Assert.SkipUnless(isThere, $"{Untested}the history of this clone does not go back to {name}");
         return commit.Trim();
+    }
+
+    private static (bool Succeeded, string Output) Git(string root, params string[] arguments)
+    {
+        try
+        {
+            return Tools.Try("git", ["-C", root, .. arguments]);
+        }
+        catch (System.ComponentModel.Win32Exception missing)
+        {
+            return (false, missing.Message);
+        }
     }
 
     // Into a file and not a pipe: servers of the compiler outlive the build, and would hold the pipe open.
     private static async Task BuildAsync(string root, string commit, string place)
     {
         const string Script = """
-            cd "$PLACE" && mkdir tree && git -C "$ROOT" archive "$COMMIT" | tar -x -C tree && cd tree
+            set -e
+            mkdir "$PLACE/tree"
+            cd "$PLACE/tree"
+            git -C "$ROOT" archive "$COMMIT" >"$PLACE/tree.tar"
+            tar -xf "$PLACE/tree.tar"
             for name in $(env | sed -n 's/^\(MSBuild[A-Za-z]*\|MSBUILD[A-Z_]*\)=.*/\1/p'); do unset "$name"; done
             exec dotnet build silo -c Release -o "$PLACE/published" -v q -nodeReuse:false \
               -p:RunAnalyzers=false -p:GenerateDocumentationFile=false -p:TreatWarningsAsErrors=false -p:NuGetAudit=false
