@@ -1,12 +1,11 @@
 using SweepCluster.Cluster.Tests.Processes;
 using SweepCluster.Cluster.Tests.Sweeps;
-using SweepCluster.Contracts.Postgres;
 using SweepCluster.Sweeps.Services;
 
 namespace SweepCluster.Cluster.Tests.Upgrades;
 
-/// <summary>Silos of two versions side by side during a sweep.</summary>
-public class UpgradeTests
+/// <summary>Silos of two versions side by side during a sweep, over the schema of the later one.</summary>
+public class UpgradeTests(MigratedPostgres postgres)
 {
     private const int Terminate = 15;
     private const int MostStarts = 3;
@@ -16,35 +15,38 @@ public class UpgradeTests
     [Fact]
     public async Task RollingUpgrade_FromThePreviousVersion_DuringASweep_NothingIsLost()
     {
+        _ = postgres.ConnectionString;
         var program = await PreviousSilo.FindOrSkipAsync();
         File.ReadAllBytes(Path.Combine(Path.GetDirectoryName(program)!, "SweepCluster.Grains.dll"))
             .ShouldNotBe(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "SweepCluster.Grains.dll")), "these are the same version");
 
         // The command that a silo is started by names the program of this version as its first argument; it is not used.
         var previous = SiloHost.Loopback with { Prefix = ["/bin/sh", "-c", $"exec \"{program}\""] };
-        var postgres = PostgresServer.StartOrSkip();
-        await using var cluster = await TestCluster.StartAsync(postgres, postgres.ConnectionString, [previous, previous], slots: 2);
-        var sweep = SweepChecks.Slow(points: 2000, milliseconds: 20, chunk: 250);
+        await using var cluster = await TestCluster.StartAsync(own: null, postgres.ConnectionString, [previous, previous], slots: 2);
+
+        // Its points wait, they do not compute: long enough for two silos to join at leisure, and soon over at many slots.
+        var sweep = SweepChecks.Slow(points: 8000, milliseconds: 20, chunk: 1000, batch: 5);
         var id = await SweepChecks.BeginAsync(cluster, sweep, points: 100);
         foreach (var old in cluster.Silos.ToArray())
         {
-            await JoinAsync(cluster, id, host: null);
+            await JoinAsync(cluster, id);
             old.Signal(Terminate);
             await old.WaitAsync(Limit, "drain");
             old.ExitCode.ShouldBe(0, old.Tail());
         }
 
         // And one comes back, as when an upgrade is taken back half way.
-        await JoinAsync(cluster, id, previous);
+        var back = await StartAsync(cluster, slots: 64, previous);
         var last = await SweepChecks.FinishAsync(cluster.Service, id, TimeSpan.FromMinutes(4));
+        back.HasExited.ShouldBeFalse(back.Tail());
         await SweepChecks.ShouldEqualTheInProcessRunAsync(cluster, last, sweep);
     }
 
     // The sweep rests while a silo starts, however long that takes here, and goes on with work for everybody.
-    private static async Task JoinAsync(TestCluster cluster, SweepId id, SiloHost? host)
+    private static async Task JoinAsync(TestCluster cluster, SweepId id)
     {
         await cluster.Service.CommandAsync(id, SweepCommand.Pause);
-        var silo = await StartAsync(cluster, host);
+        var silo = await StartAsync(cluster, slots: 2);
         var alive = cluster.Silos.Count(s => !s.HasExited);
         await cluster.Service.CommandAsync(id, SweepCommand.Resume);
         using var limit = new CancellationTokenSource(Limit);
@@ -59,13 +61,13 @@ public class UpgradeTests
     }
 
     // On a busy machine one may be taken for dead while it joins; it ends then, and is started again, as an orchestrator does.
-    private static async Task<ChildProcess> StartAsync(TestCluster cluster, SiloHost? host)
+    private static async Task<ChildProcess> StartAsync(TestCluster cluster, int slots, SiloHost? host = null)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                return await cluster.StartSiloAsync(slots: 2, host);
+                return await cluster.StartSiloAsync(slots, host);
             }
             catch (InvalidOperationException) when (attempt < MostStarts)
             {
