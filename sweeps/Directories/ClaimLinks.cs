@@ -48,7 +48,7 @@ internal sealed class ClaimLinks(SharedDirectory directory)
             File.CreateSymbolicLink(path, claim.Text);
             return true;
         }
-        catch (DirectoryNotFoundException fault)
+        catch (Exception fault) when (StoreFault.IsGone(fault))
         {
             throw new FencedException($"The sweep in {directory.Store} was closed.", fault);
         }

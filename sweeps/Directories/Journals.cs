@@ -60,7 +60,7 @@ internal sealed class Journals(SharedDirectory directory)
                 got += step;
             return got == length ? bytes : bytes[..got];
         }
-        catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException)
+        catch (Exception fault) when (StoreFault.IsGone(fault))
         {
             return null;
         }

@@ -53,28 +53,33 @@ public sealed class Membership : IDisposable
 
     /// <summary>Joins the workers of a sweep.</summary>
     /// <exception cref="StoreException">The directory cannot be written, or the sweep was closed: it is finished.</exception>
-    public static Membership Join(SharedDirectory directory, TimeSpan leaseTime, int slots)
+    public static Membership Join(SharedDirectory directory, TimeSpan leaseTime, int slots) =>
+        TryJoin(directory, leaseTime, slots) ?? throw Closed(directory);
+
+    /// <summary>Joins the workers of a sweep; <see langword="null"/> when it is not open to workers, or not any more.</summary>
+    /// <exception cref="StoreException">The directory cannot be written.</exception>
+    public static Membership? TryJoin(SharedDirectory directory, TimeSpan leaseTime, int slots)
     {
         ArgumentNullException.ThrowIfNull(directory);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(leaseTime, TimeSpan.Zero);
         try
         {
             if (!directory.IsOpen)
-                throw Closed(directory);
+                return null;
             var member = new Membership(directory, NewId(), leaseTime) { slots = slots };
             // Closed while it joined: the staging directory just made would keep nothing but itself alive.
             if (!directory.IsOpen)
             {
                 member.Dispose();
-                throw Closed(directory);
+                return null;
             }
 
             member.Beat(default);
             return member;
         }
-        catch (DirectoryNotFoundException)
+        catch (Exception fault) when (StoreFault.IsGone(fault) || fault is FencedException)
         {
-            throw Closed(directory);
+            return null;
         }
         catch (Exception fault) when (StoreFault.IsOfFileSystem(fault))
         {
@@ -87,8 +92,15 @@ public sealed class Membership : IDisposable
     internal void Beat(WorkerTally tally)
     {
         if (!Directory.Exists(Staging))
-            throw new FencedException($"Worker {Id} was not heard of for too long: another one took over from it.");
-        Write(hasLeft: false, tally);
+            throw Fenced();
+        try
+        {
+            Write(hasLeft: false, tally);
+        }
+        catch (Exception fault) when (StoreFault.IsGone(fault))
+        {
+            throw Fenced();
+        }
     }
 
     /// <summary>Notes a batch as under way, so that a worker that dies of it leaves a trace.</summary>
@@ -132,7 +144,7 @@ public sealed class Membership : IDisposable
         JournalLayout.WriteRecord(record, chunk);
         lock (state)
         {
-            RandomAccess.Write(journal, record, JournalLayout.RecordsStart + (records * JournalLayout.RecordBytes));
+            Write(record, JournalLayout.RecordsStart + (records * JournalLayout.RecordBytes));
             records++;
         }
     }
@@ -158,7 +170,8 @@ public sealed class Membership : IDisposable
     /// <summary>Closes the journal.</summary>
     public void Dispose() => journal.Dispose();
 
-    private static StoreException Closed(SharedDirectory directory) => StoreException.Refuse(
+    /// <summary>That a sweep cannot be joined.</summary>
+    internal static StoreException Closed(SharedDirectory directory) => StoreException.Refuse(
         $"The sweep in {directory.Store} is not open to workers: it is finished, or it was never opened. "
         + "Say sweep status to see, and sweep work to open it.");
 
@@ -182,6 +195,20 @@ public sealed class Membership : IDisposable
     {
         Span<byte> bytes = stackalloc byte[JournalLayout.LeaseBytes];
         JournalLayout.WriteLease(bytes, lease);
-        RandomAccess.Write(journal, bytes, JournalLayout.HeadBytes + ((long)place * JournalLayout.LeaseBytes));
+        Write(bytes, JournalLayout.HeadBytes + ((long)place * JournalLayout.LeaseBytes));
     }
+
+    private void Write(ReadOnlySpan<byte> bytes, long place)
+    {
+        try
+        {
+            RandomAccess.Write(journal, bytes, place);
+        }
+        catch (Exception fault) when (StoreFault.IsGone(fault))
+        {
+            throw Fenced();
+        }
+    }
+
+    private FencedException Fenced() => new($"Worker {Id} was not heard of for too long: another one took over from it.");
 }

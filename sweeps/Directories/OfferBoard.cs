@@ -11,6 +11,9 @@ internal sealed class OfferBoard(SharedDirectory directory, string me)
 
     private int wants;
 
+    /// <summary>How a file is renamed over another; tests repeat it, as a client of NFS does whose answer was lost.</summary>
+    public Action<string, string> Rename { get; init; } = static (from, to) => File.Move(from, to, overwrite: true);
+
     /// <summary>What lies there: offers with the size of their results, 0 without, and workers that want work with their slots.</summary>
     public (List<(Offer Offer, long Bytes)> Offers, Dictionary<string, int> Wanting) Look()
     {
@@ -51,14 +54,14 @@ internal sealed class OfferBoard(SharedDirectory directory, string me)
         var taken = offer with { Taker = me };
         try
         {
-            File.Move(PathOf(offer.FileName), PathOf(taken.FileName), overwrite: true);
+            Rename(PathOf(offer.FileName), PathOf(taken.FileName));
             return taken;
         }
         catch (DirectoryNotFoundException)
         {
             throw Closed();
         }
-        catch (FileNotFoundException)
+        catch (Exception fault) when (StoreFault.IsGone(fault))
         {
             // A server's answer may have been lost, and the rename repeated.
             return File.Exists(PathOf(taken.FileName)) ? taken : null;
@@ -70,9 +73,9 @@ internal sealed class OfferBoard(SharedDirectory directory, string me)
     {
         try
         {
-            File.Move(PathOf(taken.FileName), PathOf((taken with { Taker = null }).FileName), overwrite: true);
+            Rename(PathOf(taken.FileName), PathOf((taken with { Taker = null }).FileName));
         }
-        catch (IOException fault) when (fault is FileNotFoundException or DirectoryNotFoundException)
+        catch (Exception fault) when (StoreFault.IsGone(fault))
         {
             // Its writer took it away: the batch was given to another, or the chunk is finished.
         }
@@ -90,11 +93,13 @@ internal sealed class OfferBoard(SharedDirectory directory, string me)
         {
             using (var file = File.OpenHandle(partial, FileMode.Create, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete))
                 RandomAccess.Write(file, part, 0);
-            File.Move(partial, PathOf(taken.FileName), overwrite: true);
+            Rename(partial, PathOf(taken.FileName));
         }
-        catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException)
+        catch (Exception fault) when (StoreFault.IsGone(fault))
         {
-            throw Closed();
+            // A server's answer may be lost and the rename repeated: then the results stand there, or are gathered already.
+            if (File.Exists(partial) || !Directory.Exists(staging) || Read(taken) is { Length: 0 })
+                throw Closed();
         }
         catch (Exception fault) when (StoreFault.IsOfFileSystem(fault))
         {
@@ -109,7 +114,7 @@ internal sealed class OfferBoard(SharedDirectory directory, string me)
         {
             return File.ReadAllBytes(PathOf(taken.FileName));
         }
-        catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException)
+        catch (Exception fault) when (StoreFault.IsGone(fault))
         {
             return null;
         }
@@ -128,7 +133,7 @@ internal sealed class OfferBoard(SharedDirectory directory, string me)
         {
             File.OpenHandle(path, FileMode.Create, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete).Dispose();
         }
-        catch (DirectoryNotFoundException)
+        catch (Exception fault) when (StoreFault.IsGone(fault))
         {
             throw Closed();
         }

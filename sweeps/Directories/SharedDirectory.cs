@@ -19,6 +19,8 @@ public sealed class SharedDirectory
     private const string Staging = "staging";
     private const string Offers = "offers";
 
+    private const int MostRemovals = 20;
+
     private static readonly EnumerationOptions Plain = new() { AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false };
 
     /// <summary>That of the store in a directory.</summary>
@@ -32,7 +34,14 @@ public sealed class SharedDirectory
     public string Store { get; }
 
     /// <summary>Whether the sweep is open to workers.</summary>
-    public bool IsOpen => Directory.Exists(Path.Join(Root, Chunks));
+    public bool IsOpen
+    {
+        get
+        {
+            LookAnew(Store);
+            return Directory.Exists(Path.Join(Root, Chunks));
+        }
+    }
 
     internal string Root { get; }
 
@@ -86,11 +95,13 @@ public sealed class SharedDirectory
                 // It was done, and only its answer lost.
             }
 
-            RemoveTree(old);
+            // Who knows the folder by a view that is old may make a file in it even now.
+            for (var attempt = 0; attempt < MostRemovals && !TryRemoveTree(old); attempt++)
+                LookAnew(old);
         }
         catch (Exception fault) when (StoreFault.IsOfFileSystem(fault))
         {
-            // Another worker closes it at the same time, or a reader holds a file: what is left means nothing any more.
+            // Another worker closes it at the same time.
         }
     }
 
@@ -112,8 +123,9 @@ public sealed class SharedDirectory
     /// </remarks>
     internal void Fence(string worker)
     {
+        // Whether it is there is not asked first: a host may hold an old view of that.
         var path = StagingPath(worker);
-        while (Directory.Exists(path))
+        while (true)
         {
             try
             {
@@ -129,12 +141,13 @@ public sealed class SharedDirectory
                 if (others == 0 && Names(path).Any())
                     return;
                 Directory.Delete(path);
+                return;
             }
-            catch (DirectoryNotFoundException)
+            catch (Exception fault) when (StoreFault.IsGone(fault))
             {
                 return;
             }
-            catch (IOException) when (Directory.Exists(path) && Names(path).Any())
+            catch (IOException) when (Names(path).Any())
             {
                 // It wrote one more file meanwhile.
             }
@@ -148,7 +161,7 @@ public sealed class SharedDirectory
         {
             File.Delete(path);
         }
-        catch (DirectoryNotFoundException)
+        catch (Exception fault) when (StoreFault.IsGone(fault))
         {
             // The sweep was closed.
         }
@@ -163,23 +176,48 @@ public sealed class SharedDirectory
         {
             return [.. new FileSystemEnumerable<T>(directory, transform, Plain)];
         }
-        catch (DirectoryNotFoundException)
+        catch (Exception fault) when (StoreFault.IsGone(fault))
         {
             return [];
         }
     }
 
-    private static void RemoveTree(string path)
+    /// <summary>
+    /// Opens a directory. On NFS its server is asked for its state then, so that what this host remembers of names in it,
+    /// for up to a minute, is forgotten where it has changed.
+    /// </summary>
+    internal static void LookAnew(string directory)
     {
-        foreach (var name in Names(path))
+        try
         {
-            var inside = Path.Join(path, name);
-            if (File.ResolveLinkTarget(inside, returnFinalTarget: false) is null && Directory.Exists(inside))
-                RemoveTree(inside);
-            else
-                File.Delete(inside);
+            new FileSystemEnumerable<int>(directory, static (ref FileSystemEntry _) => 0, Plain).GetEnumerator().Dispose();
         }
+        catch (Exception fault) when (StoreFault.IsOfFileSystem(fault))
+        {
+            // Then nothing in it is found, and the fault comes to light there.
+        }
+    }
 
-        Directory.Delete(path);
+    // False when something is left.
+    private static bool TryRemoveTree(string path)
+    {
+        try
+        {
+            foreach (var name in Names(path))
+            {
+                var inside = Path.Join(path, name);
+                if (File.ResolveLinkTarget(inside, returnFinalTarget: false) is null && Directory.Exists(inside))
+                    TryRemoveTree(inside);
+                else
+                    Remove(inside);
+            }
+
+            Directory.Delete(path);
+            return true;
+        }
+        catch (Exception fault) when (StoreFault.IsOfFileSystem(fault))
+        {
+            return StoreFault.IsGone(fault);
+        }
     }
 }

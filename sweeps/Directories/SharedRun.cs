@@ -77,6 +77,13 @@ public sealed class SharedRun
         }
     }
 
+    // Others may close the sweep at any moment, also while this worker joins.
+    private async Task<bool> IsFinishedAsync(CancellationToken cancellation)
+    {
+        var reader = await StoreReader.OpenAsync(new DirectoryStore(directory.Store), cancellation);
+        return reader.Attributes.Provenance.State == RunState.Finished;
+    }
+
     private RunReport Finished()
     {
         var all = new SweepProgress
@@ -89,7 +96,9 @@ public sealed class SharedRun
 
     private async Task<RunReport> JoinAsync(CancellationToken drain, CancellationToken cancellation)
     {
-        using var member = Membership.Join(directory, ledgerOptions.LeaseTime, options.Threads);
+        using var member = Membership.TryJoin(directory, ledgerOptions.LeaseTime, options.Threads);
+        if (member is null)
+            return await IsFinishedAsync(cancellation) ? Finished() : throw Membership.Closed(directory);
         using var store = await OpenAsync(member, cancellation);
         store.CorruptionFound += (chunk, damage) => Notice?.Invoke($"warning: chunk {chunk} is damaged and is computed again: {damage}");
         var before = store.Provenance;
@@ -111,6 +120,8 @@ public sealed class SharedRun
         {
             await FinishAsync(store, ledger, before);
             await ledger.DisposeAsync();
+            // A file that is open is not removed on NFS, but given another name.
+            member.Dispose();
             directory.Close();
         }
 

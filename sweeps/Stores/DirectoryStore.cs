@@ -97,7 +97,7 @@ public sealed class DirectoryStore : IKeyValueStore
     public ValueTask<bool> ExistsAsync(string key, CancellationToken cancellation = default)
     {
         cancellation.ThrowIfCancellationRequested();
-        return ValueTask.FromResult(File.Exists(PathOf(key)));
+        return ValueTask.FromResult(Exists(PathOf(key)));
     }
 
     /// <inheritdoc/>
@@ -107,7 +107,7 @@ public sealed class DirectoryStore : IKeyValueStore
         cancellation.ThrowIfCancellationRequested();
         var path = PathOf(key);
         // Asked first, since an exception for every chunk not stored yet would cost more than all else.
-        if (!File.Exists(path))
+        if (!Exists(path))
             return ValueTask.FromResult(false);
         try
         {
@@ -118,6 +118,11 @@ public sealed class DirectoryStore : IKeyValueStore
         catch (FileNotFoundException)
         {
             return ValueTask.FromResult(false);
+        }
+        catch (Exception fault) when (whole.IsStaged && StoreFault.IsGone(fault))
+        {
+            // Another writer replaced it while it was read; what stands there now is read.
+            return GetAsync(key, value, cancellation);
         }
         catch (Exception fault) when (StoreFault.IsOfFileSystem(fault))
         {
@@ -205,15 +210,22 @@ public sealed class DirectoryStore : IKeyValueStore
         var length = RandomAccess.GetLength(file);
         if (length > Array.MaxLength)
             throw new StoreException($"Cannot read {path}: it has {length} bytes, which no value of a store has. Remove it.");
-        for (long done = 0; done < length;)
-        {
-            var target = value.GetSpan((int)(length - done))[..(int)(length - done)];
-            var read = RandomAccess.Read(file, target, done);
-            if (read == 0)
-                break;
-            value.Advance(read);
+        var target = value.GetSpan((int)length)[..(int)length];
+        var done = 0;
+        while (done < length && RandomAccess.Read(file, target[done..], done) is > 0 and var read)
             done += read;
-        }
+        value.Advance(done);
+    }
+
+    // On NFS a host remembers for a while that a file was not there, which another writer may have put there since.
+    private bool Exists(string path)
+    {
+        if (File.Exists(path))
+            return true;
+        if (!whole.IsStaged)
+            return false;
+        SharedDirectory.LookAnew(Path.GetDirectoryName(path)!);
+        return File.Exists(path);
     }
 
     private string PathOf(string key)

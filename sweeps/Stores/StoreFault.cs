@@ -5,6 +5,7 @@ internal static class StoreFault
 {
     private const int LinuxFull = 28;
     private const int LinuxReadOnly = 30;
+    private const int LinuxStale = 116;
     private const int LinuxQuota = 122;
     private const int WindowsFull = unchecked((int)0x80070070);
     private const int WindowsHandleDiskFull = unchecked((int)0x80070027);
@@ -15,6 +16,13 @@ internal static class StoreFault
 
     public static bool IsOfFileSystem(Exception fault) =>
         fault is (IOException and not StoreException) or UnauthorizedAccessException;
+
+    /// <summary>
+    /// Whether a file or directory is not there any more; on NFS one that was replaced or removed by another host while
+    /// this one knew of it is stale.
+    /// </summary>
+    public static bool IsGone(Exception fault) =>
+        fault is FileNotFoundException or DirectoryNotFoundException or IOException { HResult: LinuxStale };
 
     public static bool IsLocked(Exception fault) => fault is IOException && Locked.Contains(fault.HResult);
 

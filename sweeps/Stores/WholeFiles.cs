@@ -15,6 +15,15 @@ internal sealed class WholeFiles(string root, string? staging)
     private long partials;
     private bool rootWasSeen = Directory.Exists(root);
 
+    // There the last bytes reach the server when the file is closed, and only asking for them tells whether they did.
+    private readonly bool isOnNfs = staging is not null && IsOnNfs(root);
+
+    /// <summary>How a file is renamed over another; tests repeat it, as a client of NFS does whose answer was lost.</summary>
+    public Action<string, string> Rename { get; init; } = static (from, to) => File.Move(from, to, overwrite: true);
+
+    /// <summary>Whether others write here at the same time.</summary>
+    public bool IsStaged => staging is not null;
+
     /// <summary>The root is there: it is not made anew should it vanish.</summary>
     public void RootWasSeen() => rootWasSeen = true;
 
@@ -26,11 +35,20 @@ internal sealed class WholeFiles(string root, string? staging)
         try
         {
             using (var file = OpenNew(partial))
+            {
                 RandomAccess.Write(file, value, 0);
+                if (isOnNfs)
+                    RandomAccess.FlushToDisk(file);
+            }
+
             if (staging is null)
-                File.Move(partial, path, overwrite: true);
+                Rename(partial, path);
             else
-                MoveStaged(partial, path);
+                MoveStaged(partial, path, value);
+        }
+        catch (Exception fault) when (staging is not null && StoreFault.IsGone(fault))
+        {
+            throw Fenced(path);
         }
         catch (Exception fault) when (fault is not FencedException && StoreFault.IsOfFileSystem(fault))
         {
@@ -53,9 +71,9 @@ internal sealed class WholeFiles(string root, string? staging)
         var doomed = NewPartial(path);
         try
         {
-            File.Move(path, doomed, overwrite: true);
+            Rename(path, doomed);
         }
-        catch (IOException fault) when (fault is FileNotFoundException or DirectoryNotFoundException)
+        catch (Exception fault) when (StoreFault.IsGone(fault))
         {
             if (Directory.Exists(staging))
                 return;
@@ -83,15 +101,28 @@ internal sealed class WholeFiles(string root, string? staging)
     private static FencedException Fenced(string path) =>
         new($"{path} was not written: another worker took over from this one, which had not been heard of for too long.");
 
-    private static void MoveAgain(string from, string to)
+    private static bool IsOnNfs(string path)
     {
         try
         {
-            File.Move(from, to, overwrite: true);
+            return new DriveInfo(path).DriveFormat.StartsWith("nfs", StringComparison.Ordinal);
         }
-        catch (IOException fault) when (fault is FileNotFoundException or DirectoryNotFoundException)
+        catch (Exception fault) when (fault is IOException or ArgumentException or UnauthorizedAccessException)
         {
-            throw Fenced(to);
+            return false;
+        }
+    }
+
+    // Whether a file has just these bytes.
+    private static bool Has(string path, ReadOnlySpan<byte> value)
+    {
+        try
+        {
+            return value.SequenceEqual(File.ReadAllBytes(path));
+        }
+        catch (Exception fault) when (StoreFault.IsGone(fault))
+        {
+            return false;
         }
     }
 
@@ -101,7 +132,7 @@ internal sealed class WholeFiles(string root, string? staging)
         {
             return Create(path);
         }
-        catch (IOException fault) when (staging is not null && (fault is DirectoryNotFoundException or FileNotFoundException))
+        catch (Exception fault) when (staging is not null && StoreFault.IsGone(fault))
         {
             // Never made anew: its absence is the fence.
             throw Fenced(path);
@@ -122,19 +153,32 @@ internal sealed class WholeFiles(string root, string? staging)
         staging ?? Path.GetDirectoryName(path), $"{partialPrefix}{Interlocked.Increment(ref partials)}{StoreKey.PartialSuffix}");
 
     // The rename has no source once the staging directory is gone: that is the fence.
-    private void MoveStaged(string from, string to)
+    private void MoveStaged(string from, string to, ReadOnlySpan<byte> value)
+    {
+        if (TryMove(from, to, value))
+            return;
+        // It is the first value of its array.
+        Directory.CreateDirectory(Path.GetDirectoryName(to)!);
+        if (!TryMove(from, to, value))
+            throw Fenced(to);
+    }
+
+    // False when the file is there still, so that it is its place that is not.
+    private bool TryMove(string from, string to, ReadOnlySpan<byte> value)
     {
         try
         {
-            File.Move(from, to, overwrite: true);
+            Rename(from, to);
+            return true;
         }
-        catch (IOException fault) when (fault is FileNotFoundException or DirectoryNotFoundException)
+        catch (Exception fault) when (StoreFault.IsGone(fault))
         {
-            if (!Directory.Exists(staging) || !File.Exists(from))
-                throw Fenced(to);
-            // Otherwise it is the first value of its array.
-            Directory.CreateDirectory(Path.GetDirectoryName(to)!);
-            MoveAgain(from, to);
+            if (File.Exists(from))
+                return false;
+            // A server's answer may be lost and the request repeated: then the rename was done, and the value stands.
+            if (Directory.Exists(staging) && Has(to, value))
+                return true;
+            throw;
         }
     }
 }

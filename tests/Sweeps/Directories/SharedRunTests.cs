@@ -1,0 +1,43 @@
+using SweepCluster.Contracts.Engines;
+using SweepCluster.Sweeps.Directories;
+using SweepCluster.Sweeps.Running;
+using SweepCluster.Sweeps.Specifications;
+using SweepCluster.Sweeps.Stores;
+
+namespace SweepCluster.Sweeps.Tests.Directories;
+
+/// <summary>A worker that comes at the very end.</summary>
+public sealed class SharedRunTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("sweep-late-").FullName;
+
+    [Fact]
+    public async Task Run_SweepThatOthersFinishedWhileItCame_EndsWithNothingComputed()
+    {
+        var plan = TestPlans.Plane([40], chunk: 4);
+        var store = Path.Combine(folder, "plane.zarr");
+        var provenance = Provenance.StartedNow("", SpecificationWriter.Write(plan.Specification));
+        var shared = await SharedOpening.CreateAsync(store, plan, provenance, TestContext.Current.CancellationToken);
+        var options = new RunOptions { Threads = 1 };
+        var first = await new SharedRun(plan, shared, options, new SteadyTime()).RunAsync(cancellation: TestContext.Current.CancellationToken);
+        (first.Progress.IsComplete, first.Computed).ShouldBe((true, 40));
+
+        // It saw the sweep open a moment ago.
+        var late = await new SharedRun(plan, shared, options, new SteadyTime()).RunAsync(cancellation: TestContext.Current.CancellationToken);
+        (late.Progress.IsComplete, late.Computed).ShouldBe((true, 0));
+    }
+
+    [Fact]
+    public async Task Run_SweepThatIsNotOpenAndNotFinished_IsRefused()
+    {
+        var plan = TestPlans.Plane([40], chunk: 4);
+        var store = Path.Combine(folder, "plane.zarr");
+        var provenance = Provenance.StartedNow("", SpecificationWriter.Write(plan.Specification));
+        var shared = await SharedOpening.CreateAsync(store, plan, provenance, TestContext.Current.CancellationToken);
+        shared.Close();
+        var fault = await Should.ThrowAsync<StoreException>(() => new SharedRun(plan, shared, new RunOptions { Threads = 1 }, new SteadyTime()).RunAsync());
+        fault.Message.ShouldContain("not open to workers");
+    }
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+}
