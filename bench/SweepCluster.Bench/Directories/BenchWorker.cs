@@ -16,14 +16,28 @@ internal static class BenchWorker
     /// <summary>Leases its first batch, says how long that took from the start of the process, and gives it back.</summary>
     public const string First = "first";
 
-    // A sweep of its own, worked on before: then the runtime has compiled what the real one needs.
-    private const string WarmUp = """
+    // Sweeps of its own, worked on before: then the runtime has compiled what the real one needs. In the first it has chunks,
+    // in the second it is the writer of one and, as another worker, helps with it.
+    private static readonly string[] WarmUps =
+    [
+        """
         sweep: warm-up
         engine: wait
         axes: {x: {range: {start: 0, step: 1, count: 400} } }
         chunk: 100
         batch: 1
-        """;
+        """,
+        """
+        sweep: warm-up
+        engine: wait
+        parameters: {milliseconds: 5}
+        axes: {x: {range: {start: 0, step: 1, count: 200} } }
+        batch: 1
+        """,
+    ];
+
+    // The runtime compiles hot methods again in the background, a little later.
+    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(0.5);
 
     /// <summary>Works on a store with one thread.</summary>
     /// <param name="store">The store.</param>
@@ -63,9 +77,15 @@ internal static class BenchWorker
 
     private static void Warm(string store)
     {
-        DirectoryBench.Create(store, WarmUp);
-        Work(store, PlanOf(store));
-        Directory.Delete(store, recursive: true);
+        foreach (var warmUp in WarmUps)
+        {
+            DirectoryBench.Create(store, warmUp);
+            var plan = PlanOf(store);
+            Parallel.Invoke(() => Work(store, plan), () => Work(store, plan));
+            Directory.Delete(store, recursive: true);
+        }
+
+        Thread.Sleep(Settling);
         WaitEngine.Forget();
     }
 

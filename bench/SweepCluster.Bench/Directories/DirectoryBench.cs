@@ -27,13 +27,15 @@ internal static class DirectoryBench
         var folder = Directory.CreateTempSubdirectory("sweep-bench-").FullName;
         try
         {
-            var wanted = arguments.Length > 0 ? arguments : ["rate", "metadata", "efficiency", "start"];
+            int[] numbers = [.. arguments.Select(a => int.TryParse(a, CultureInfo.InvariantCulture, out var number) ? number : 0).Where(n => n > 0)];
+            var named = arguments.Where(a => !char.IsAsciiDigit(a[0])).ToArray();
+            var wanted = named.Length > 0 ? named : ["rate", "metadata", "efficiency", "start"];
             if (wanted.Contains("rate"))
-                Rates(folder);
+                Rates(folder, numbers.Length > 0 ? numbers : [1, 2, 4, 8, 16]);
             if (wanted.Contains("metadata"))
                 Metadata(folder);
             if (wanted.Contains("efficiency"))
-                Efficiency(folder);
+                Efficiency(folder, numbers.Length > 0 ? numbers[0] : 300);
             if (wanted.Contains("start"))
                 Start(folder);
         }
@@ -48,11 +50,11 @@ internal static class DirectoryBench
         yaml, "bench.yaml", SpecificationFormat.Yaml, EngineCatalog.Discover(typeof(WaitEngine).Assembly)).Specification!);
 
     // Batches of one point: with a chunk for each worker and more, and with a single chunk for all.
-    private static void Rates(string folder)
+    private static void Rates(string folder, int[] crews)
     {
         foreach (var (what, points, chunk) in new[] { ("chunks of 1000 batches", 200_000, 1000), ("one chunk for all", 20_000, 20_000) })
         {
-            foreach (var processes in (int[])[1, 2, 4, 8, 16])
+            foreach (var processes in crews)
             {
                 var rates = Enumerable.Range(0, Repeats).Select(repeat =>
                 {
@@ -84,31 +86,34 @@ internal static class DirectoryBench
     }
 
     // Ideal is every process at a point all the time. From the launch, that counts the start of the processes and what
-    // the runtime compiles in each, on the few cores that all of them share here, too.
-    private static void Efficiency(string folder)
+    // the runtime compiles in each, on the few cores that all of them share here, too. From the first lease, it counts
+    // what the others need to join, all waiting, and the end.
+    private static void Efficiency(string folder, int each)
     {
         const int processes = 32;
-        const int each = 600;
-        const double ideal = each * 0.1;
-        foreach (var (what, chunk) in new[] { ("one chunk", processes * each), ($"{each * processes / 400} chunks", 400) })
+        const int chunk = 400;
+        Console.WriteLine($"{processes} processes with {each} points of 100 ms for each: share of the time in which each is at a point");
+        foreach (var (what, points) in new[] { ("one chunk", processes * each), ($"{each * processes / chunk} chunks", chunk) })
         {
             string New(string start) =>
-                Create(Path.Combine(folder, $"efficiency-{chunk}-{start}"), Sweep(processes * each, chunk, milliseconds: 100, batch: null));
+                Create(Path.Combine(folder, $"efficiency-{points}-{start}"), Sweep(processes * each, points, milliseconds: 100, batch: null));
 
             var (workers, released) = Crew.RunWarm(New("warm"), processes);
-            var (first, end) = (workers.Where(w => w.FirstPoint > 0).Min(w => w.FirstPoint), workers.Max(w => w.End));
-            Console.WriteLine($"{processes} processes, {each} points of 100 ms for each, {what}:");
-            Say("warm, from the first lease", WorkerTimes.Seconds(first, end), workers);
-            Say("warm, from the release of all", WorkerTimes.Seconds(released, end), workers);
+            Say($"{what}, warm, from the first lease", workers.Where(w => w.FirstPoint > 0).Min(w => w.FirstPoint), workers);
+            Say($"{what}, warm, from the release of all", released, workers);
             (workers, var launched) = Crew.RunCold(New("cold"), processes);
-            (first, end) = (workers.Where(w => w.FirstPoint > 0).Min(w => w.FirstPoint), workers.Max(w => w.End));
-            Say("cold, from the first lease", WorkerTimes.Seconds(first, end), workers);
-            Say("cold, from the launch of the first", WorkerTimes.Seconds(launched, end), workers);
+            Say($"{what}, cold, from the launch of the first", launched, workers);
         }
 
-        static void Say(string what, double seconds, WorkerTimes[] workers) => Console.WriteLine(
-            $"    {what,-36} {ideal / seconds:P1} of ideal ({seconds:F2} s; processor {workers.Average(w => w.ProcessorBefore.TotalSeconds):F2} s "
-            + $"before and {workers.Average(w => w.Processor.TotalSeconds):F2} s while working, each)");
+        void Say(string what, long from, WorkerTimes[] workers)
+        {
+            var seconds = WorkerTimes.Seconds(from, workers.Max(w => w.End));
+            var first = workers.Where(w => w.FirstPoint > 0).Select(w => WorkerTimes.Seconds(from, w.FirstPoint)).Order().ToArray();
+            Console.WriteLine(
+                $"    {what,-50} {each * 0.1 / seconds:P1} ({seconds:F2} s; first point after {first[first.Length / 2]:F2} s in the median, "
+                + $"{first[^1]:F2} s in the last; processor {workers.Sum(w => w.ProcessorBefore.TotalSeconds):F1} s before and "
+                + $"{workers.Sum(w => w.Processor.TotalSeconds):F1} s while working, all together)");
+        }
     }
 
     private static void Start(string folder)

@@ -1,3 +1,6 @@
+using System.Text.Json;
+using SweepCluster.Client.Tests.EndToEnd;
+
 namespace SweepCluster.Client.Tests.SharedDirectories;
 
 public class BadInputTests
@@ -38,6 +41,26 @@ public class BadInputTests
     }
 
     [Fact]
+    public async Task Work_BesideAWorkerWithAnotherVersionOfTheEngine_IsRefusedAndTheOtherGoesOn()
+    {
+        const int points = 240;
+        using var folder = new TemporaryFolder();
+        using var sweep = new SharedSweep("parameters: {turns: 400000}\naxes:\n  speed: {linspace: [1, 60, 60]}\nreplicas: 4\nbatch: 4\n", points);
+        var store = await sweep.CreateAsync();
+        using var first = SharedSweep.Start(store);
+        await SharedSweep.UntilAsync(() => SharedSweep.Workers(store).Length == 1, "for the first worker");
+        using var second = SweepProcess.StartIn([("SWEEP_ENGINES", NextVersionOfTheMill(folder))], "work", store, "--threads", "1");
+        (await second.WaitAsync()).ShouldBe(2, await second.Error);
+        var error = await second.Error;
+        error.ShouldContain("version");
+        error.ShouldContain("mill");
+        SharedSweep.Workers(store).Length.ShouldBeLessThanOrEqualTo(1);
+        (await first.WaitAsync()).ShouldBe(0, await first.Error);
+        JsonDocument.Parse(await first.Output).RootElement.GetProperty("computed").GetInt64().ShouldBe(points);
+        await sweep.ShouldBeWholeAsync(store);
+    }
+
+    [Fact]
     public async Task Retry_StoreOpenToWorkers_IsRefused()
     {
         using var folder = new TemporaryFolder();
@@ -49,6 +72,22 @@ public class BadInputTests
         (await ConsoleRun.WithMill("create", Path.Combine(folder.Path, "mill.yaml"), "-o", store)).ExitCode.ShouldBe(2);
         (await ConsoleRun.WithMill("work", store)).ExitCode.ShouldBe(0);
         (await ConsoleRun.WithMill("retry", store)).ExitCode.ShouldBe(0);
+    }
+
+    // The same assembly, but that it says version 2: so the two processes differ in nothing else.
+    private static string NextVersionOfTheMill(TemporaryFolder folder)
+    {
+        var assembly = File.ReadAllBytes(ConsoleRun.EngineAssembly);
+        byte[] named = [4, .. "mill"u8, 1, .. "1"u8];
+        var at = assembly.AsSpan().IndexOf(named);
+        at.ShouldBeGreaterThan(0, "the engine's name and version in its assembly");
+        assembly[at + named.Length - 1] = (byte)'2';
+        var path = Path.Combine(folder.Path, Path.GetFileName(ConsoleRun.EngineAssembly));
+        File.WriteAllBytes(path, assembly);
+        // What it refers to is looked for beside it.
+        foreach (var other in Directory.GetFiles(AppContext.BaseDirectory, "*.dll").Where(f => Path.GetFileName(f) != Path.GetFileName(path)))
+            File.Copy(other, Path.Combine(folder.Path, Path.GetFileName(other)));
+        return path;
     }
 
     [Theory]
