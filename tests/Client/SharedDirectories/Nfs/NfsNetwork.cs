@@ -85,8 +85,7 @@ internal sealed class NfsNetwork : IAsyncDisposable
     {
         foreach (var host in hosts)
             await host.CrashAsync();
-        using var ended = Process.Start(new ProcessStartInfo("ip", ["netns", "delete", space]) { RedirectStandardError = true })!;
-        await ended.WaitForExitAsync(CancellationToken.None);
+        await TryIpAsync("netns", "delete", space);
     }
 
     private NfsHost Boot(params string[] variables)
@@ -122,10 +121,16 @@ internal sealed class NfsNetwork : IAsyncDisposable
 
     private static async Task IpAsync(params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo("ip", arguments) { RedirectStandardError = true })!;
-        var error = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        process.ExitCode.ShouldBe(0, $"ip {string.Join(' ', arguments)}: {error}");
+        var (exitCode, error) = await TryIpAsync(arguments);
+        exitCode.ShouldBe(0, $"ip {string.Join(' ', arguments)}: {error}");
+    }
+
+    private static async Task<(int ExitCode, string Error)> TryIpAsync(params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo("ip", arguments) { UseShellExecute = false, RedirectStandardError = true })!;
+        var error = await process.StandardError.ReadToEndAsync(CancellationToken.None);
+        await process.WaitForExitAsync(CancellationToken.None);
+        return (process.ExitCode, error);
     }
 
     private static string? Find(string program) => new[] { "/usr/sbin", "/usr/bin", "/sbin", "/bin" }
