@@ -10,7 +10,8 @@ namespace SweepCluster.Client.Tests.Slurm;
 /// </summary>
 internal sealed class SlurmNode : IAsyncDisposable
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
+    // Far above what any step takes: one that hangs says so.
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
 
     private readonly List<Process> daemons = [];
     private readonly string folder = Directory.CreateTempSubdirectory("sweep-slurm-").FullName;
@@ -97,21 +98,28 @@ internal sealed class SlurmNode : IAsyncDisposable
         await File.WriteAllBytesAsync(key, RandomNumberGenerator.GetBytes(1024));
         Allow(key, UnixFileMode.UserRead);
         await File.WriteAllTextAsync(Path.Combine(folder, "slurm.conf"), Configuration());
-        daemons.Add(Start(
+        daemons.Add(StartDaemon(
             "munged", "--foreground", "--force", $"--key-file={key}", $"--socket={Socket}", $"--pid-file={folder}/munge.pid",
             $"--log-file={folder}/munge.log", $"--seed-file={folder}/munge.seed"));
         await UntilAsync(() => Task.FromResult(File.Exists(Socket)), "for munged");
-        daemons.Add(Start("slurmctld", "-D"));
-        daemons.Add(Start("slurmd", "-D", "-N", "localhost"));
+        daemons.Add(StartDaemon("slurmctld", "-D"));
+        daemons.Add(StartDaemon("slurmd", "-D", "-N", "localhost"));
         await UntilAsync(
             async () =>
             {
+                var ended = daemons.Find(d => d.HasExited);
+                Assert.True(ended is null, $"A daemon ended with {ended?.ExitCode}:\n{Logs()}");
                 using var sinfo = Start("sinfo", "--noheader", "--format=%T");
                 var state = await sinfo.StandardOutput.ReadToEndAsync();
                 return state.Contains("idle", StringComparison.Ordinal);
             },
-            "for the node to be idle");
+            "for the node to be idle",
+            Logs);
     }
+
+    // The last lines of the daemons' logs.
+    private string Logs() => string.Join('\n', Directory.GetFiles(folder, "*.log")
+        .SelectMany(log => File.ReadLines(log).TakeLast(20).Prepend($"{Path.GetFileName(log)}:")));
 
     private static void Allow(string path, UnixFileMode mode)
     {
@@ -123,7 +131,7 @@ internal sealed class SlurmNode : IAsyncDisposable
 
     private string Configuration()
     {
-        var (control, node) = (FreePorts.Find(), FreePorts.Find());
+        var ports = FreePorts.Find(2);
         return $"""
             ClusterName=sweep-test
             SlurmctldHost=localhost(127.0.0.1)
@@ -132,8 +140,8 @@ internal sealed class SlurmNode : IAsyncDisposable
             CredType=cred/munge
             SlurmUser=root
             SlurmdUser=root
-            SlurmctldPort={control}
-            SlurmdPort={node}
+            SlurmctldPort={ports[0]}
+            SlurmdPort={ports[1]}
             StateSaveLocation={folder}/state
             SlurmdSpoolDir={folder}/spool
             SlurmctldPidFile={folder}/slurmctld.pid
@@ -160,6 +168,15 @@ internal sealed class SlurmNode : IAsyncDisposable
             """;
     }
 
+    // What it writes, it writes to its log, too; a pipe that nobody reads would hold it up when it is full.
+    private Process StartDaemon(string command, params string[] arguments)
+    {
+        var daemon = Start(command, arguments);
+        daemon.BeginOutputReadLine();
+        daemon.BeginErrorReadLine();
+        return daemon;
+    }
+
     private Process Start(string command, params string[] arguments)
     {
         var start = new ProcessStartInfo(Find(command)!) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
@@ -171,12 +188,12 @@ internal sealed class SlurmNode : IAsyncDisposable
     }
 
     /// <summary>Waits until something holds.</summary>
-    public static async Task UntilAsync(Func<Task<bool>> holds, string what)
+    public static async Task UntilAsync(Func<Task<bool>> holds, string what, Func<string>? why = null)
     {
         using var limit = new CancellationTokenSource(Limit);
         while (!await holds())
         {
-            Assert.False(limit.IsCancellationRequested, $"Waited too long {what}.");
+            Assert.False(limit.IsCancellationRequested, $"Waited too long {what}.\n{(limit.IsCancellationRequested ? why?.Invoke() : null)}");
             await Task.Delay(50, CancellationToken.None);
         }
     }

@@ -65,8 +65,9 @@ public sealed class DirectoryStoreTests : KeyValueStoreContract, IDisposable
     {
         Assert.SkipUnless(OperatingSystem.IsLinux() && File.Exists("/usr/bin/flock"), "needs flock(1) of util-linux");
         store.Lock().Dispose();
+        // A single process: a child would hold the lock, too, and may end a moment after the one that is waited for.
         using var other = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo(
-            "/usr/bin/flock", [Path.Combine(directory.Store, ".lock"), "sh", "-c", "echo held; exec cat"])
+            "/usr/bin/flock", ["--no-fork", Path.Combine(directory.Store, ".lock"), "sh", "-c", "echo held; exec cat"])
         {
             UseShellExecute = false,
             RedirectStandardInput = true,
@@ -74,7 +75,7 @@ public sealed class DirectoryStoreTests : KeyValueStoreContract, IDisposable
         })!;
         (await other.StandardOutput.ReadLineAsync()).ShouldBe("held");
         Should.Throw<StoreException>(() => store.Lock()).Message.ShouldContain("in use");
-        other.Kill(entireProcessTree: true);
+        other.Kill();
         await other.WaitForExitAsync();
         store.Lock().Dispose();
     }
