@@ -3,7 +3,8 @@ namespace SweepCluster.Physics.Random;
 /// <summary>Turns 64 random bits into uniform numbers; the one home of that mapping.</summary>
 public static class UniformBits
 {
-    private const double Ulp = 1.0 / (1UL << 53);
+    /// <summary>2^-53, the spacing of the numbers that <see cref="ToUnit"/> gives.</summary>
+    public const double Ulp = 1.0 / (1UL << 53);
 
     /// <summary>The upper 53 bits as a number in [0, 1).</summary>
     public static double ToUnit(ulong bits) => (bits >> 11) * Ulp;

@@ -12,7 +12,7 @@ namespace SweepCluster.Physics.SurfaceDiffusion;
 /// Replica r of a point draws from stream r of the point's key. Long points save their state between rounds and go on
 /// with the same bits. Thread-safe: all state is local to a point.
 /// </remarks>
-[Engine("surface-diffusion", "2", Meaning = "adatoms, gases, clusters and reactions on surfaces by kinetic Monte Carlo", Source = "Surface diffusion (encyclopedia article); Antczak, Ehrlich, Surf. Sci. Rep. 62, 39 (2007)")]
+[Engine("surface-diffusion", "3", Meaning = "adatoms, gases, clusters and reactions on surfaces by kinetic Monte Carlo", Source = "Surface diffusion (encyclopedia article); Antczak, Ehrlich, Surf. Sci. Rep. 62, 39 (2007)")]
 public sealed class SurfaceDiffusionEngine : PointEngine<SurfaceDiffusionParameters, SurfaceDiffusionObservables>
 {
     private const int FewestBlocks = 16;

@@ -42,6 +42,8 @@ internal struct ChannelDrift : IDrift
 
     public readonly double SquareIntegral => integral;
 
+    public readonly double TotalRate => double.NaN;
+
     public void Change(int sublattice, byte before, byte after)
     {
         drift.Change(sublattice, before, after);

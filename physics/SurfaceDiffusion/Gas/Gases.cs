@@ -8,7 +8,7 @@ namespace SweepCluster.Physics.SurfaceDiffusion.Gas;
 public static class Gases
 {
     // Lists of more adatoms than this leave the caches of a core, and bits are the faster form.
-    private const int FewestOnBits = 1 << 17;
+    private const int FewestOnBits = 1 << 16;
 
     /// <summary>Adatoms without interaction but exclusion.</summary>
     /// <param name="lattice">The lattice.</param>
@@ -26,7 +26,7 @@ public static class Gases
             : Exclusion(lattice, lattice.Table, occupied, rateX, rateY, follow, random);
     }
 
-    /// <summary>Adatoms whose rate is gamma exp(-n J/kT), n the occupied neighbours they leave.</summary>
+    /// <summary>Adatoms whose rate is gamma exp(-n J/kT), n the occupied neighbours they leave, selected by class.</summary>
     /// <param name="lattice">The lattice.</param>
     /// <param name="occupied">Sites of the adatoms.</param>
     /// <param name="rate">Rate gamma of a lone adatom in each direction, in 1/s.</param>
@@ -39,10 +39,9 @@ public static class Gases
     {
         ArgumentNullException.ThrowIfNull(lattice);
         var law = new BondCountingRates(lattice.Coordination, rate, betaJ);
-        if (!drift)
-            return Classes(lattice, occupied, law, default(NoDrift), follow, random);
-        double[] rates = [.. Enumerable.Repeat(rate, lattice.Coordination)];
-        return Classes(lattice, occupied, law, new BondCountingDrift(lattice, occupied.Length, Slow(lattice, betaJ), rates), follow, random);
+        return drift
+            ? Classes(lattice, occupied, law, Drift(lattice, occupied.Length, rate, betaJ), follow, random)
+            : Classes(lattice, occupied, law, default(NoDrift), follow, random);
     }
 
     /// <summary>Adatoms that count bonds on channels, with unlike rates along and across.</summary>
@@ -88,6 +87,10 @@ public static class Gases
             ? new GeneralGas<TorusTopology, TRates>(lattice, lattice.Torus, law, occupied, random)
             : new GeneralGas<TableTopology, TRates>(lattice, lattice.Table, law, occupied, random);
     }
+
+    /// <summary>The drift of bond counting.</summary>
+    internal static BondCountingDrift Drift(Lattice lattice, int particles, double rate, double betaJ) =>
+        new(lattice, particles, Slow(lattice, betaJ), [.. Enumerable.Repeat(rate, lattice.Coordination)]);
 
     private static double[] Slow(Lattice lattice, double betaJ) =>
         [.. Enumerable.Range(0, lattice.Coordination).Select(n => Math.Exp(-betaJ * n))];

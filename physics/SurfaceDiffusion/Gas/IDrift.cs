@@ -17,7 +17,10 @@ internal interface IDrift
     /// </summary>
     double SquareIntegral { get; }
 
-    /// <summary>A site's byte changes; 0 is an empty site.</summary>
+    /// <summary>Sum of the rates of all possible jumps, in 1/s; NaN where it is not followed.</summary>
+    double TotalRate { get; }
+
+    /// <summary>A site's byte changes; an empty site, whatever is around it, counts nothing.</summary>
     void Change(int sublattice, byte before, byte after);
 
     /// <summary>The configuration lasts for <paramref name="duration"/>.</summary>

@@ -9,6 +9,8 @@ internal readonly struct NoDrift : IDrift
 
     public double SquareIntegral => double.NaN;
 
+    public double TotalRate => double.NaN;
+
     public void Change(int sublattice, byte before, byte after)
     {
     }

@@ -124,26 +124,24 @@ internal sealed class GasPoint : IPointRun
         var (rate, across) = (ResolvedRates.Single(parameters), ResolvedRates.Across(parameters));
         if (parameters.Selection == EventSelection.Auto && betaJ == 0 && parameters.Kinetics != HopLaw.HeatBath)
             return Gases.Exclusion(lattice, occupied, rate, across, follow, random);
-        if (parameters.Selection != EventSelection.Rate && parameters.Kinetics == HopLaw.InitialState)
+        var selection = parameters.Selection;
+        if (selection != EventSelection.Rate && parameters.Kinetics == HopLaw.InitialState)
         {
-            return lattice.Kind == LatticeKind.Channel
-                ? Gases.Channels(lattice, occupied, rate, across, betaJ, follow, random)
+            if (lattice.Kind == LatticeKind.Channel)
+                return Gases.Channels(lattice, occupied, rate, across, betaJ, follow, random);
+            return selection == EventSelection.Auto
+                ? FastestGas.BondCounting(lattice, occupied, rate, betaJ, follow, drift: WantsJump, random)
                 : Gases.BondCounting(lattice, occupied, rate, betaJ, follow, drift: WantsJump, random);
         }
 
         var law = HopRates(parameters, lattice);
-        return UsesClasses(betaJ)
-            ? Gases.ByClass(lattice, occupied, law, follow, random)
-            : Gases.ByRate(lattice, occupied, law, random);
+        return selection switch
+        {
+            EventSelection.Class => Gases.ByClass(lattice, occupied, law, follow, random),
+            EventSelection.Rate => Gases.ByRate(lattice, occupied, law, random),
+            _ => FastestGas.General(lattice, occupied, law, alike: Math.Abs(betaJ) <= 2, follow, random),
+        };
     }
-
-    // With unlike directions classes accept at least half; with other laws the share falls like exp(-|J|/kT).
-    private bool UsesClasses(double betaJ) => parameters.Selection switch
-    {
-        EventSelection.Class => true,
-        EventSelection.Rate => false,
-        _ => parameters.Kinetics == HopLaw.InitialState || Math.Abs(betaJ) <= 2,
-    };
 
     private double SquaredJump()
     {

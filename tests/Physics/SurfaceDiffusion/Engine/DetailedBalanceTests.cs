@@ -91,6 +91,8 @@ public class DetailedBalanceTests
             var expected = exact.Chain.ExitRate(state);
             var places = occupied.AsSpan();
             Gases.ByClass(lattice, places, rates, follow: false, random).TotalRate.ShouldBe(expected, Tolerance * expected);
+            FastestGas.Tries(lattice, places, rates, default(NoDrift), follow: false, random, leastShare: 0)!
+                .TotalRate.ShouldBe(expected, Tolerance * expected);
             Gases.ByRate(lattice, places, rates, random).TotalRate.ShouldBe(expected, Tolerance * expected);
             if (law == HopLaw.InitialState)
             {

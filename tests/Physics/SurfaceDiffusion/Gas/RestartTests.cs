@@ -9,7 +9,7 @@ public class RestartTests
 {
     private static readonly GasPlan Plan = GasPlan.Of(1, 6, 2, follow: true, structure: true);
 
-    public static TheoryData<string> Kinds() => new("exclusion", "vacancies", "bond counting", "by class", "by rate");
+    public static TheoryData<string> Kinds() => new("exclusion", "vacancies", "bond counting", "by class", "by rate", "tries", "tries with drift");
 
     [Theory]
     [MemberData(nameof(Kinds))]
@@ -91,6 +91,9 @@ public class RestartTests
         {
             "bond counting" => Gases.BondCounting(lattice, occupied, 1, 1, follow: true, drift: true, random),
             "by class" => Gases.ByClass(lattice, occupied, law, follow: true, random),
+            "tries" => FastestGas.Tries(lattice, occupied, law, default(NoDrift), follow: true, random, leastShare: 0)!,
+            "tries with drift" => FastestGas.Tries(
+                lattice, occupied, new BondCountingRates(4, 1, 1), Gases.Drift(lattice, 70, 1, 1), follow: true, random, leastShare: 0)!,
             "by rate" => Gases.ByRate(lattice, occupied, law, random),
             _ => Gases.Exclusion(lattice, occupied, 1, 1, follow: true, random),
         };

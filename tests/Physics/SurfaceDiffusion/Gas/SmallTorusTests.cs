@@ -15,6 +15,8 @@ public class SmallTorusTests
         BondCounting,
         ByClass,
         ByRate,
+        Tries,
+        TriesWithDrift,
     }
 
     public static TheoryData<Selection, LatticeKind, HopLaw, double, int> Cases() => new()
@@ -34,6 +36,15 @@ public class SmallTorusTests
         { Selection.ByRate, LatticeKind.Square, HopLaw.InitialState, 2, 8 },
         { Selection.ByRate, LatticeKind.Triangular, HopLaw.HeatBath, -0.5, 9 },
         { Selection.ByRate, LatticeKind.Square, HopLaw.Symmetric, 1.5, 6 },
+        { Selection.Tries, LatticeKind.Square, HopLaw.InitialState, 1, 8 },
+        { Selection.Tries, LatticeKind.Square, HopLaw.Metropolis, 1, 8 },
+        { Selection.Tries, LatticeKind.Square, HopLaw.Symmetric, -1, 6 },
+        { Selection.Tries, LatticeKind.Triangular, HopLaw.HeatBath, 0.5, 9 },
+        { Selection.Tries, LatticeKind.Chain, HopLaw.Metropolis, 1, 6 },
+        { Selection.TriesWithDrift, LatticeKind.Square, HopLaw.InitialState, 1, 8 },
+        { Selection.TriesWithDrift, LatticeKind.Square, HopLaw.InitialState, -1, 10 },
+        { Selection.TriesWithDrift, LatticeKind.Triangular, HopLaw.InitialState, 0.6, 6 },
+        { Selection.TriesWithDrift, LatticeKind.Chain, HopLaw.InitialState, 1, 6 },
     };
 
     [Theory]
@@ -49,6 +60,15 @@ public class SmallTorusTests
             Selection.Exclusion => Gases.Exclusion(lattice, occupied, 1, 1, follow: true, random),
             Selection.BondCounting => Gases.BondCounting(lattice, occupied, 1, betaJ, follow: true, drift: true, random),
             Selection.ByClass => Gases.ByClass(lattice, occupied, rates, follow: true, random),
+            Selection.Tries => FastestGas.Tries(lattice, occupied, rates, default(NoDrift), follow: true, random, leastShare: 0)!,
+            Selection.TriesWithDrift => FastestGas.Tries(
+                lattice,
+                occupied,
+                new BondCountingRates(lattice.Coordination, 1, betaJ),
+                Gases.Drift(lattice, particles, 1, betaJ),
+                follow: true,
+                random,
+                leastShare: 0)!,
             _ => Gases.ByRate(lattice, occupied, rates, random),
         });
 
