@@ -5,7 +5,10 @@ namespace SweepCluster.Bench;
 internal static class Measurement
 {
     /// <summary>Units of work a second; <paramref name="work"/> does a run and says how many units it did.</summary>
-    public static double MedianRate(Func<long> work, int runs)
+    public static double MedianRate(Func<long> work, int runs) => Rates(work, runs)[runs / 2];
+
+    /// <summary>The rates of all runs, the lowest first.</summary>
+    public static double[] Rates(Func<long> work, int runs)
     {
         work();
         var rates = new double[runs];
@@ -17,6 +20,6 @@ internal static class Measurement
         }
 
         Array.Sort(rates);
-        return rates[runs / 2];
+        return rates;
     }
 }

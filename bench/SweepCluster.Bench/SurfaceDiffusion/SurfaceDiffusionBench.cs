@@ -1,6 +1,7 @@
 using SweepCluster.Physics.Random;
 using SweepCluster.Physics.SurfaceDiffusion.Gas;
 using SweepCluster.Physics.SurfaceDiffusion.Lattices;
+using SweepCluster.Physics.SurfaceDiffusion.Model;
 
 namespace SweepCluster.Bench.SurfaceDiffusion;
 
@@ -10,12 +11,14 @@ internal static class SurfaceDiffusionBench
     private const double BetaJ = 1;
     private const int Runs = 9;
 
-    /// <param name="arguments">Beginnings of the rows wanted; all without.</param>
+    /// <param name="arguments">Beginnings of the rows wanted, and sizes; all without.</param>
     public static void Run(string[] arguments)
     {
+        int[] sizes = [.. arguments.Where(argument => int.TryParse(argument, out _)).Select(int.Parse)];
+        string[] rows = [.. arguments.Where(argument => !int.TryParse(argument, out _))];
         void Report(string what, int size, double coverage, Func<LatticeGas> gas, double asked, Lazy<double> tree)
         {
-            if (arguments.Length == 0 || arguments.Any(beginning => what.StartsWith(beginning, StringComparison.Ordinal)))
+            if (rows.Length == 0 || rows.Any(beginning => what.StartsWith(beginning, StringComparison.Ordinal)))
                 Measure(what, size, coverage, gas(), asked, tree.Value);
         }
 
@@ -23,13 +26,16 @@ internal static class SurfaceDiffusionBench
             """
             exclusion: tries of adatoms, or above half coverage vacancies, onto any neighbour site; hops done are counted
             bond counting: rate exp(-n J/kT), n neighbours left; drift: with the integral D_jump needs; followed: adatoms by name
-            general: any function of direction and the neighbours at both ends, here Metropolis; by class: rejection from the
-              greatest rate of the class; by rate: composition and rejection over exact rates, for rates orders of magnitude apart
+            general: any function of direction and the neighbours at both ends, here Metropolis
+            without more: as a sweep with selection = auto does it, here tries with null events
+            by class: by number of neighbours, rejecting under other laws than bond counting; by rate: composition and rejection
+              over exact rates, for rates orders of magnitude apart
             tree: the same process by the textbook n-fold way; J/kT = 1; asked: goals for one core, half of them on the large lattice
+            M/s: median of 9 runs, and the range of all
 
             """);
-        Console.WriteLine($"{"",-26}{"size",6}{"theta",7}{"M/s",9}{"tries M/s",11}{"asked",8}{"tree M/s",10}{"ratio",8}");
-        foreach (var size in new[] { 256, 1024 })
+        Console.WriteLine($"{"",-26}{"size",6}{"theta",7}{"M/s",9}{"range",16}{"tries M/s",11}{"asked",8}{"tree M/s",10}{"ratio",8}");
+        foreach (var size in new[] { 256, 1024 }.Where(size => sizes.Length == 0 || sizes.Contains(size)))
         {
             foreach (var coverage in new[] { 0.1, 0.5 })
             {
@@ -44,8 +50,10 @@ internal static class SurfaceDiffusionBench
                 Report("bond counting", size, coverage, () => BondCounting(lattice, particles, follow: false, drift: false), Asked(30, 20), counting);
                 Report("bond counting, drift", size, coverage, () => BondCounting(lattice, particles, follow: false, drift: true), double.NaN, counting);
                 Report("bond counting, followed", size, coverage, () => BondCounting(lattice, particles, follow: true, drift: false), double.NaN, counting);
-                Report("general, by class", size, coverage, () => FinalState(lattice, particles, byClass: true), Asked(8, 4), final);
-                Report("general, by rate", size, coverage, () => FinalState(lattice, particles, byClass: false), Asked(8, 4), final);
+                Report("bond counting, by class", size, coverage, () => ByClass(lattice, particles), double.NaN, counting);
+                Report("general", size, coverage, () => General(lattice, particles, EventSelection.Auto), Asked(8, 4), final);
+                Report("general, by class", size, coverage, () => General(lattice, particles, EventSelection.Class), double.NaN, final);
+                Report("general, by rate", size, coverage, () => General(lattice, particles, EventSelection.Rate), double.NaN, final);
             }
         }
     }
@@ -78,17 +86,28 @@ internal static class SurfaceDiffusionBench
     {
         var random = Generator();
         var sites = Placement.Shuffled(lattice, ref random);
-        return Gases.BondCounting(lattice, sites.AsSpan(0, particles), 1, BetaJ, follow, drift, random);
+        return FastestGas.BondCounting(lattice, sites.AsSpan(0, particles), 1, BetaJ, follow, drift, random);
     }
 
-    private static LatticeGas FinalState(Lattice lattice, int particles, bool byClass)
+    private static LatticeGas ByClass(Lattice lattice, int particles)
     {
         var random = Generator();
         var sites = Placement.Shuffled(lattice, ref random);
+        return Gases.BondCounting(lattice, sites.AsSpan(0, particles), 1, BetaJ, follow: false, drift: false, random);
+    }
+
+    private static LatticeGas General(Lattice lattice, int particles, EventSelection selection)
+    {
+        var random = Generator();
+        var sites = Placement.Shuffled(lattice, ref random);
+        var occupied = sites.AsSpan(0, particles);
         var rates = new TabulatedRates(HopLaw.Metropolis, lattice.Coordination, BetaJ, [1, 1, 1, 1]);
-        return byClass
-            ? Gases.ByClass(lattice, sites.AsSpan(0, particles), rates, follow: false, random)
-            : Gases.ByRate(lattice, sites.AsSpan(0, particles), rates, random);
+        return selection switch
+        {
+            EventSelection.Class => Gases.ByClass(lattice, occupied, rates, follow: false, random),
+            EventSelection.Rate => Gases.ByRate(lattice, occupied, rates, random),
+            _ => FastestGas.General(lattice, occupied, rates, alike: true, follow: false, random),
+        };
     }
 
     private static void Measure(string what, int size, double coverage, LatticeGas gas, double asked, double tree)
@@ -98,7 +117,7 @@ internal static class SurfaceDiffusionBench
         var duration = 4e6 / gas.TotalRate;
         var tries = gas.Proposals;
         var started = gas.Events;
-        var rate = Measurement.MedianRate(
+        var rates = Measurement.Rates(
             () =>
             {
                 var before = gas.Events;
@@ -107,7 +126,9 @@ internal static class SurfaceDiffusionBench
             },
             Runs);
         var share = (gas.Proposals - tries) / (double)(gas.Events - started);
-        Console.WriteLine($"{what,-26}{size,6}{coverage,7}{rate / 1e6,9:F1}{rate * share / 1e6,11:F1}{asked,8:0.#}{tree,10:F2}{rate / 1e6 / tree,8:F1}");
+        var rate = rates[Runs / 2];
+        var range = $"{rates[0] / 1e6:F1} to {rates[^1] / 1e6:F1}";
+        Console.WriteLine($"{what,-26}{size,6}{coverage,7}{rate / 1e6,9:F1}{range,16}{rate * share / 1e6,11:F1}{asked,8:0.#}{tree,10:F2}{rate / 1e6 / tree,8:F1}");
     }
 
     private static void Advance(LatticeGas gas, double duration, int steps)

@@ -55,8 +55,8 @@ internal sealed unsafe class TryBlock
     /// <summary>Draws tries.</summary>
     /// <param name="tries">How many, up to <see cref="Size"/>.</param>
     /// <param name="sites">Sites of the adatoms.</param>
-    /// <param name="bytes">What stands at each site.</param>
-    public void Draw(int tries, int* sites, byte* bytes)
+    /// <param name="bytes">What stands at each site; null where that is small.</param>
+    public void Draw(int tries, int* sites, byte* bytes = null)
     {
         const int lane = XoshiroLanes.Count;
         var steps = (tries + lane - 1) / lane;
@@ -92,7 +92,7 @@ internal sealed unsafe class TryBlock
         var key = Keys;
         for (var i = 0; i < tries; i++)
             Sse.Prefetch0(sites + Number(key[i]));
-        for (var i = 0; i < tries; i++)
+        for (var i = 0; bytes is not null && i < tries; i++)
             Sse.Prefetch0(bytes + sites[Number(key[i])]);
     }
 }

@@ -10,5 +10,5 @@ internal readonly struct EqualDirections(int count, double rate) : IDirectionCho
     public double Rate(int direction) => rate;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int Choose(ulong bits) => (int)Math.BigMul(bits, (ulong)count, out _);
+    public int Choose(uint uniform, ulong bits) => (int)uniform;
 }

@@ -22,6 +22,7 @@ internal sealed class ExclusionGas<TTopology, TDirections, TTrace> : LatticeGas
     private readonly TTopology topology;
     private readonly TDirections directions;
     private readonly TTrace trace;
+    private readonly TryBlock block;
     private readonly int[] carriers;
     private readonly ulong[] taken;
     private readonly bool vacanciesMove;
@@ -49,6 +50,7 @@ internal sealed class ExclusionGas<TTopology, TDirections, TTrace> : LatticeGas
         this.trace = trace;
         this.carriers = carriers;
         this.vacanciesMove = vacanciesMove;
+        block = new TryBlock(carriers.Length, topology.Coordination, lattice.Sites, ref random);
         this.random = random;
         taken = new ulong[(lattice.Sites + 63) / 64];
         foreach (var site in carriers)
@@ -126,6 +128,7 @@ internal sealed class ExclusionGas<TTopology, TDirections, TTrace> : LatticeGas
     {
         SaveClock(state);
         state.Write(random);
+        block.Save(state);
         state.WriteArray(carriers);
         state.WriteArray(taken);
         trace.Save(state);
@@ -136,6 +139,7 @@ internal sealed class ExclusionGas<TTopology, TDirections, TTrace> : LatticeGas
     {
         RestoreClock(state);
         random = state.ReadRandom();
+        block.Restore(state);
         state.ReadArray(carriers);
         state.ReadArray(taken);
         trace.Restore(state);
@@ -145,34 +149,39 @@ internal sealed class ExclusionGas<TTopology, TDirections, TTrace> : LatticeGas
 
     private unsafe void Try(long tries)
     {
-        var (generator, who, where, how) = (random, trace, topology, directions);
-        var count = (ulong)carriers.Length;
-        long moves = 0;
-        long flow = 0;
+        var (who, where, how) = (trace, topology, directions);
+        var keys = block.Keys;
+        var bits = block.Bits;
+        var (moves, flow) = (0L, 0L);
         fixed (int* sites = carriers)
         fixed (ulong* words = taken)
         {
-            for (var i = 0L; i < tries; i++)
+            while (tries > 0)
             {
-                // One product gives the carrier in its upper half and fresh bits for the direction in its lower half.
-                var carrier = (int)Math.BigMul(generator.NextUInt64(), count, out var bits);
-                var direction = how.Choose(bits);
-                var from = sites[carrier];
-                var to = where.Neighbour(from, direction);
-                var word = words[to >> 6];
-                var free = (~word >> to) & 1;
-                words[to >> 6] = word | (1UL << to);
-                words[from >> 6] ^= free << from;
-                var mask = -(long)free;
-                sites[carrier] = from ^ ((from ^ to) & (int)mask);
-                var step = where.Step(from, direction) & mask;
-                moves += (long)free;
-                flow += step;
-                who.Moved(carrier, from, to, step);
+                var count = (int)Math.Min(TryBlock.Size, tries);
+                block.Draw(count, sites);
+                for (var i = 0; i < count; i++)
+                {
+                    var carrier = (int)TryBlock.Number(keys[i]);
+                    var direction = how.Choose(TryBlock.Direction(keys[i]), bits[i]);
+                    var from = sites[carrier];
+                    var to = where.Neighbour(from, direction);
+                    var word = words[to >> 6];
+                    var free = (~word >> to) & 1;
+                    words[to >> 6] = word | (1UL << to);
+                    words[from >> 6] ^= free << from;
+                    var mask = -(long)free;
+                    sites[carrier] = from ^ ((from ^ to) & (int)mask);
+                    var step = where.Step(from, direction) & mask;
+                    moves += (long)free;
+                    flow += step;
+                    who.Moved(carrier, from, to, step);
+                }
+
+                tries -= count;
             }
         }
 
-        random = generator;
         Events += moves;
         Flow += vacanciesMove ? -flow : flow;
     }

@@ -9,6 +9,6 @@ internal interface IDirectionChoice
     /// <summary>Rate of a direction.</summary>
     double Rate(int direction);
 
-    /// <summary>A direction from 64 uniform bits.</summary>
-    int Choose(ulong bits);
+    /// <summary>A direction, from one that is uniform over all and from 64 uniform bits that do not depend on it.</summary>
+    int Choose(uint uniform, ulong bits);
 }

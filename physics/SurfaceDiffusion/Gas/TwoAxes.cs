@@ -13,7 +13,7 @@ internal readonly struct TwoAxes(double rateX, double rateY) : IDirectionChoice
     public double Rate(int direction) => direction < 2 ? rateX : rateY;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int Choose(ulong bits)
+    public int Choose(uint uniform, ulong bits)
     {
         // Upper bits only: the lowest are zero after a product with an even number.
         var u = UniformBits.ToUnit(bits);
