@@ -228,9 +228,8 @@ internal sealed unsafe class BitGas<TRates, TDrift> : LatticeGas
         }
 
         drift.Wait(end - now);
-        (random, Time, Proposals) = (generator, end, proposals);
-        Events += moves;
-        Flow += flow;
+        random = generator;
+        Note(end, proposals - Proposals, moves, flow);
     }
 
     /// <inheritdoc/>

@@ -53,10 +53,7 @@ internal sealed class ClassGas<TTopology, TRates, TTrace, TDrift> : LatticeGas
         Xoshiro256 random)
         : base(lattice, occupied.Length)
     {
-        this.topology = topology;
-        this.law = law;
-        this.trace = trace;
-        this.random = random;
+        (this.topology, this.law, this.trace, this.random) = (topology, law, trace, random);
         coordination = topology.Coordination;
         bounds = new double[coordination];
         classBounds = new double[coordination + 1];
@@ -139,8 +136,7 @@ internal sealed class ClassGas<TTopology, TRates, TTrace, TDrift> : LatticeGas
         RequireDuration(duration);
         var end = Time + duration;
         var (generator, where, who, z) = (random, topology, trace, coordination);
-        var (now, moves, flow) = (Time, 0L, 0L);
-        var proposals = 0L;
+        var (now, proposals, moves, flow) = (Time, 0L, 0L, 0L);
         fixed (byte* bytes = site, freeDirection = free)
         fixed (int* l = list, r = rank, b = start)
         fixed (double* bound = classBounds)
@@ -194,10 +190,8 @@ internal sealed class ClassGas<TTopology, TRates, TTrace, TDrift> : LatticeGas
         }
 
         drift.Wait(end - now);
-        (random, Time) = (generator, end);
-        Events += moves;
-        Proposals += proposals;
-        Flow += flow;
+        random = generator;
+        Note(end, proposals, moves, flow);
     }
 
     /// <inheritdoc/>

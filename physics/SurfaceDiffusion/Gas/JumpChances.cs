@@ -36,17 +36,17 @@ internal sealed unsafe class JumpChances
     public static JumpChances Of<TRates>(TRates law, int coordination)
         where TRates : struct, IHopRates
     {
-        var rates = new double[coordination * Masks * Stride];
+        var table = new double[coordination * Masks * Stride];
         for (var around = 0; around < (1 << coordination) - 1; around++)
         {
             for (var d = 0; d < coordination; d++)
             {
                 for (var reached = 0; (around >> d & 1) == 0 && reached < coordination; reached++)
-                    rates[Index((uint)d, (uint)around, (uint)reached)] = law.Rate(0, d, around, (1 << reached) - 1);
+                    table[Index((uint)d, (uint)around, (uint)reached)] = law.Rate(0, d, around, (1 << reached) - 1);
             }
         }
 
-        return new JumpChances(rates);
+        return new JumpChances(table);
     }
 
     /// <summary>Where the chance stands of a jump by who is around and the number of neighbours reached; 0 where taken.</summary>

@@ -82,6 +82,15 @@ public abstract class LatticeGas
             throw new ArgumentOutOfRangeException(nameof(duration), duration, "A duration must be finite and not negative.");
     }
 
+    /// <summary>Notes what was drawn and done until <paramref name="end"/>.</summary>
+    private protected void Note(double end, long proposals, long moves, long flow)
+    {
+        Time = end;
+        Proposals += proposals;
+        Events += moves;
+        Flow += flow;
+    }
+
     private protected void SaveClock(BinaryWriter state)
     {
         state.Write(Time);

@@ -102,7 +102,10 @@ public class SurfaceDiffusionEngineTests
         (string, object)[] point = [("size", 16), ("coverage", 0.5), ("beta_J", 0.5), ("rate_1", 1), ("events", 200_000)];
         var (one, sixteen) = (SurfaceRun.Of(point), SurfaceRun.Of([.. point, ("replicas", 16)]));
         sixteen["events"].ShouldBe(16 * one["events"], one["events"]);
-        (one["D_tracer_error"] / sixteen["D_tracer_error"]).ShouldBeInRange(2.5, 7); // 4, from few blocks
+
+        // Four times the error, itself known to a fifth from so few blocks. Not that of the tracer, to which a single short run
+        // adds what its longest lag still changes: three to thirteen times, whatever the selection of events.
+        (one["D_jump_error"] / sixteen["D_jump_error"]).ShouldBeInRange(2.5, 7);
         sixteen["D_tracer"].ShouldBe(one["D_tracer"], 4 * one["D_tracer_error"]);
     }
 
