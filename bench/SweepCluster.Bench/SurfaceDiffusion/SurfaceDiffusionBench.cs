@@ -10,11 +10,12 @@ internal static class SurfaceDiffusionBench
 {
     private const double BetaJ = 1;
     private const int Runs = 9;
+    private static readonly int[] Sizes = [256, 1024];
 
     /// <param name="arguments">Beginnings of the rows wanted, and sizes; all without.</param>
     public static void Run(string[] arguments)
     {
-        int[] sizes = [.. arguments.Where(argument => int.TryParse(argument, out _)).Select(int.Parse)];
+        int[] sizes = [.. Sizes.Where(size => !arguments.Any(argument => int.TryParse(argument, out _)) || arguments.Contains($"{size}"))];
         string[] rows = [.. arguments.Where(argument => !int.TryParse(argument, out _))];
         void Report(string what, int size, double coverage, Func<LatticeGas> gas, double asked, Lazy<double> tree)
         {
@@ -35,7 +36,7 @@ internal static class SurfaceDiffusionBench
 
             """);
         Console.WriteLine($"{"",-26}{"size",6}{"theta",7}{"M/s",9}{"range",16}{"tries M/s",11}{"asked",8}{"tree M/s",10}{"ratio",8}");
-        foreach (var size in new[] { 256, 1024 }.Where(size => sizes.Length == 0 || sizes.Contains(size)))
+        foreach (var size in sizes)
         {
             foreach (var coverage in new[] { 0.1, 0.5 })
             {
