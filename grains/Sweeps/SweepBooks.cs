@@ -22,8 +22,6 @@ internal sealed class SweepBooks : IDisposable
     private readonly SemaphoreSlim opening = new(1, 1);
     private readonly SemaphoreSlim settingAside = new(1, 1);
     private readonly Queue<PointSetAside> quarantined = new();
-    private readonly ChunkFailures failures;
-    private readonly RateMeter rate;
     private IReadOnlyList<Lease> inherited;
 
     /// <summary>Books that begin where the stored state says.</summary>
@@ -44,9 +42,9 @@ internal sealed class SweepBooks : IDisposable
         Ledger = new SweepLedger(plan.Grid, sized, time, new LeaseId((long)state.Epoch << 32), Metrics);
         var finished = state.Finished;
         Ledger.ResumeAfter(new LedgerPrefix(finished[0], finished[1], finished[2], finished[3]));
-        failures = new ChunkFailures(state.Failures);
+        Failures = new ChunkFailures(state.Failures);
         inherited = [.. state.Leased];
-        rate = new RateMeter(time);
+        Rate = new RateMeter(time);
     }
 
     /// <summary>The ledger.</summary>
@@ -56,10 +54,10 @@ internal sealed class SweepBooks : IDisposable
     public LedgerMetrics Metrics { get; }
 
     /// <summary>Why points failed, most frequent first.</summary>
-    public ChunkFailures Failures => failures;
+    public ChunkFailures Failures { get; }
 
     /// <summary>How fast points are finished.</summary>
-    public RateMeter Rate => rate;
+    public RateMeter Rate { get; }
 
     /// <summary>Whether no point is left to compute, and all that were set aside are so in the store.</summary>
     public bool AreClosed => Ledger.IsComplete && quarantined.Count == 0;
@@ -82,7 +80,7 @@ internal sealed class SweepBooks : IDisposable
                 return;
             var stored = await store.ReadAsync(chunk);
             foreach (var reason in stored?.Reasons.Values ?? Enumerable.Empty<string>())
-                failures.Add(chunk, reason);
+                Failures.Add(chunk, reason);
             Ledger.Open(chunk, stored is null ? [] : stored.Status, stored is null ? [] : stored.Attempts);
             foreach (var lease in inherited.Where(l => l.Chunk == chunk))
                 Ledger.Recall(lease, !isAlive(lease.Worker));
@@ -101,13 +99,15 @@ internal sealed class SweepBooks : IDisposable
         // from the store what it is told here.
         if (batch.Lease.Chunk >= Ledger.NextChunk)
             return;
-        PointStatus[] status = batch.Status.IsEmpty
-            ? [.. Enumerable.Repeat(PointStatus.Done, batch.Lease.Points.Count)]
-            : [.. batch.Status];
+        var status = new PointStatus[batch.Lease.Points.Count];
+        if (batch.Status.IsEmpty)
+            Array.Fill(status, PointStatus.Done);
+        else
+            batch.Status.CopyTo(status);
         if (Ledger.Complete(batch.Lease, status, batch.EngineTime, batch.Failures.AsSpan()).Counted == 0)
             return;
         foreach (var failure in batch.Failures)
-            failures.Add(batch.Lease.Chunk, failure.Reason, failure.Count);
+            Failures.Add(batch.Lease.Chunk, failure.Reason, failure.Count);
     }
 
     /// <summary>Frees the batches of workers that are known to be dead.</summary>
@@ -132,7 +132,7 @@ internal sealed class SweepBooks : IDisposable
             {
                 var chunk = plan.Grid.ChunkOf(point.Index);
                 await writerOf(chunk).QuarantineAsync(point.Index, point.Attempts, point.Reason);
-                failures.Add(chunk, point.Reason);
+                Failures.Add(chunk, point.Reason);
                 quarantined.Dequeue();
             }
         }

@@ -120,4 +120,37 @@ public sealed partial class SweepGrain
             storing.Release();
         }
     }
+
+    private async Task TickAsync()
+    {
+        if (books is null || !IsAlive)
+            return;
+        try
+        {
+            await KeepBooksAsync(books);
+        }
+        catch (Exception fault) when (fault is not InconsistentStateException)
+        {
+            // A part of the cluster is out of reach: the next tick tries again.
+            LogTick(logger, fault, Id);
+        }
+    }
+
+    private async Task KeepBooksAsync(SweepBooks kept)
+    {
+        var ledger = kept.Ledger;
+        kept.Forget(IsDeadWorker());
+        ledger.Expire();
+        await kept.SetAsideAsync(chunk => GrainFactory.GetGrain<IResultGrain>(GrainKeys.OfResult(Id, chunk)));
+        kept.Rate.Sample(ledger.Progress.Finished);
+        if (kept.AreClosed && IsAlive)
+            await EnterAsync(SweepLifecycle.Next(state.State.Phase, SweepCommand.Complete), fault: null);
+        else if (time.GetUtcNow() - prefixStored > PrefixInterval)
+            await StorePrefixAsync();
+        if (ledger.Progress.Finished != counted)
+        {
+            counted = ledger.Progress.Finished;
+            news.Tell();
+        }
+    }
 }

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.Concurrency;
-using Orleans.Storage;
 using SweepCluster.Grains.Contracts;
 using SweepCluster.Grains.Hosting;
 using SweepCluster.Sweeps.Ledgers;
@@ -109,7 +108,7 @@ public sealed partial class SweepGrain(
     /// <inheritdoc/>
     public async Task<SweepStatus> CommandAsync(SweepCommand command)
     {
-        _ = Books;
+        RequireSubmitted();
         var next = SweepLifecycle.Next(state.State.Phase, command);
         if (command == SweepCommand.Retry)
             await ForgetFailuresAsync();
@@ -122,7 +121,7 @@ public sealed partial class SweepGrain(
     /// <inheritdoc/>
     public async Task DeleteAsync()
     {
-        _ = Books;
+        RequireSubmitted();
         if (IsAlive)
             throw new IllegalTransitionException($"The sweep is {state.State.Phase}: cancel it before it is deleted.");
         await Catalog.RemoveAsync(Id);
@@ -193,6 +192,12 @@ public sealed partial class SweepGrain(
     public Task<ImmutableArray<ChunkIndex>> GetOpenChunksAsync() =>
         Task.FromResult<ImmutableArray<ChunkIndex>>(books is null ? [] : [.. books.Ledger.OpenChunks]);
 
+    private void RequireSubmitted()
+    {
+        if (books is null)
+            throw new SweepNotFoundException(Id);
+    }
+
     private SweepBooks Books => books ?? throw new SweepNotFoundException(Id);
 
     private ICatalogGrain Catalog => GrainFactory.GetGrain<ICatalogGrain>(ICatalogGrain.Key);
@@ -226,39 +231,6 @@ public sealed partial class SweepGrain(
     {
         books?.Dispose();
         books = new SweepBooks(plan!, store!, state.State, options.Value.Ledger, time, plans.TelemetryOf(Id, plan!));
-    }
-
-    private async Task TickAsync()
-    {
-        if (books is null || !IsAlive)
-            return;
-        try
-        {
-            await KeepBooksAsync(books);
-        }
-        catch (Exception fault) when (fault is not InconsistentStateException)
-        {
-            // A part of the cluster is out of reach: the next tick tries again.
-            LogTick(logger, fault, Id);
-        }
-    }
-
-    private async Task KeepBooksAsync(SweepBooks kept)
-    {
-        var ledger = kept.Ledger;
-        kept.Forget(IsDeadWorker());
-        ledger.Expire();
-        await kept.SetAsideAsync(chunk => GrainFactory.GetGrain<IResultGrain>(GrainKeys.OfResult(Id, chunk)));
-        kept.Rate.Sample(ledger.Progress.Finished);
-        if (kept.AreClosed && IsAlive)
-            await EnterAsync(SweepLifecycle.Next(state.State.Phase, SweepCommand.Complete), fault: null);
-        else if (time.GetUtcNow() - prefixStored > PrefixInterval)
-            await StorePrefixAsync();
-        if (ledger.Progress.Finished != counted)
-        {
-            counted = ledger.Progress.Finished;
-            news.Tell();
-        }
     }
 
     private Func<WorkerId, bool> IsAliveWorker() =>
