@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using SweepCluster.Sweeps.Ledgers;
 using SweepCluster.Sweeps.Telemetry;
 
@@ -122,6 +123,7 @@ public sealed class Worker : IDisposable
     private async Task PullAsync(WorkSource source, int batches, DateTimeOffset now, CancellationToken stop)
     {
         LeaseGrant grant;
+        var asked = Stopwatch.GetTimestamp();
         try
         {
             grant = await source.Ledger.LeaseAsync(new LeaseRequest(options.Id, batches, options.Slots, HeldCount), stop);
@@ -132,6 +134,8 @@ public sealed class Worker : IDisposable
             return;
         }
 
+        if (source.Telemetry is { } telemetry)
+            SweepMetrics.LeaseDuration.Record(Stopwatch.GetElapsedTime(asked).TotalSeconds, telemetry.Tags);
         foreach (var lease in grant.Leases)
         {
             source.Hold(lease);

@@ -39,6 +39,9 @@ public static class SweepMetrics
     internal static readonly Counter<long> Points = Meter.CreateCounter<long>(
         "sweep.points", "{point}", "Points finished, each counted once: by the ledger, when it counts them as done, failed or set aside.");
 
+    internal static readonly Histogram<double> LeaseDuration = Meter.CreateHistogram(
+        "sweep.lease.duration", "s", "Time a worker waits for the answer of a ledger that it asked for batches.", advice: Durations);
+
     internal static readonly Histogram<double> QueueDuration = Meter.CreateHistogram(
         "sweep.batch.queue.duration", "s", "Time a leased batch waits at its worker for a compute thread.", advice: Durations);
 

@@ -96,12 +96,13 @@ public class RunTelemetryTests
         var counts = recording.Counts();
         counts["sweep.batch.queue.duration [s] sweep.engine=test-moody"].ShouldBe(3);
         counts["sweep.batch.process.duration [s] sweep.engine=test-moody sweep.outcome=done"].ShouldBe(3);
+        counts["sweep.lease.duration [s] sweep.engine=test-moody"].ShouldBeGreaterThan(0);
         counts["sweep.store.write.duration [s] sweep.engine=test-moody sweep.outcome=done"].ShouldBeGreaterThan(0);
         sums["sweep.cpu.time [s] sweep.engine=test-moody"].ShouldBeGreaterThan(0);
         sums.Keys.Select(k => k.Split(' ')[0]).Distinct().ShouldBe(
             [
                 "sweep.batch.process.duration", "sweep.batch.queue.duration", "sweep.batches.duplicate", "sweep.batches.retried", "sweep.cpu.time",
-                "sweep.leases.expired", "sweep.points", "sweep.store.write.duration",
+                "sweep.lease.duration", "sweep.leases.expired", "sweep.points", "sweep.store.write.duration",
             ],
             ignoreOrder: true);
         (sums["sweep.batches.retried [{batch}] sweep.engine=test-moody"], sums["sweep.leases.expired [{lease}] sweep.engine=test-moody"]).ShouldBe((0, 0));

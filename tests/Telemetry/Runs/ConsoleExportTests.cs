@@ -89,6 +89,7 @@ public class ConsoleExportTests
                 "sweep.batches.duplicate counter [{batch}] sweep.engine",
                 "sweep.batches.retried counter [{batch}] sweep.engine",
                 "sweep.cpu.time counter [s] sweep.engine",
+                "sweep.lease.duration histogram [s] sweep.engine",
                 "sweep.leases.active updowncounter [{lease}] sweep.engine",
                 "sweep.leases.expired counter [{lease}] sweep.engine",
                 "sweep.observable.maximum gauge [{unit}] observable.name,observable.unit,sweep.engine",
@@ -111,6 +112,7 @@ public class ConsoleExportTests
         last["sweep.observable.values"].Points.Single(p => Equals(p.Attributes["observable.name"], "square")).Value.ShouldBe(30);
         last["sweep.batch.process.duration"].Points.ShouldHaveSingleItem().Count.ShouldBe(30);
         last["sweep.batch.queue.duration"].Points.ShouldHaveSingleItem().Count.ShouldBe(30);
+        last["sweep.lease.duration"].Points.ShouldHaveSingleItem().Count.ShouldBeGreaterThan(0);
         last["sweep.store.write.duration"].Points.ShouldHaveSingleItem().Count.ShouldBeGreaterThan(0);
         last["sweep.cpu.time"].Points[0].Value.ShouldBeGreaterThan(30 * 0.09);
         last["sweep.store.bytes"].Points[0].Value.ShouldBeGreaterThan(0);
