@@ -15,9 +15,10 @@ internal sealed class ClusterMember : IDisposable
     private readonly Process process;
     private readonly StreamWriter log;
 
-    private ClusterMember(string name, Process process, StreamWriter log)
+    private ClusterMember(string name, Uri address, Process process, StreamWriter log)
     {
         Name = name;
+        Address = address;
         this.process = process;
         this.log = log;
     }
@@ -28,23 +29,27 @@ internal sealed class ClusterMember : IDisposable
     /// <summary>The process's number.</summary>
     public int Id => process.Id;
 
+    /// <summary>Where it answers about its health, and offers its metrics.</summary>
+    public Uri Address { get; }
+
     /// <summary>Whether it has ended.</summary>
     public bool HasEnded => process.HasExited;
 
     /// <summary>Starts a program.</summary>
     /// <param name="name">What it is called.</param>
+    /// <param name="address">Where it will answer about its health.</param>
     /// <param name="program">Its path.</param>
     /// <param name="settings">Variables of its environment.</param>
     /// <param name="logFile">Where its output goes.</param>
     /// <param name="listen">Takes each line as well.</param>
     public static ClusterMember Start(
-        string name, string program, IEnumerable<KeyValuePair<string, string>> settings, string logFile, Action<string, string> listen)
+        string name, Uri address, string program, IEnumerable<KeyValuePair<string, string>> settings, string logFile, Action<string, string> listen)
     {
         var start = new ProcessStartInfo(program) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         foreach (var (key, value) in settings)
             start.Environment[key] = value;
         var started = new Process { StartInfo = start };
-        var member = new ClusterMember(name, started, new StreamWriter(logFile, append: true) { AutoFlush = true });
+        var member = new ClusterMember(name, address, started, new StreamWriter(logFile, append: true) { AutoFlush = true });
         started.OutputDataReceived += (_, line) => member.Take(line.Data, listen);
         started.ErrorDataReceived += (_, line) => member.Take(line.Data, listen);
         started.Start();

@@ -96,8 +96,8 @@ internal sealed class LocalCluster : IAsyncDisposable
             (primaryPort, primaryGatewayPort) = (ports[0], ports[1]);
         else if (postgres is null)
             settings["Sweep__PrimaryPort"] = Text(primaryPort);
-        var silo = Start("silo", programs.Silo, settings);
-        await ReadyAsync(silo, new Uri($"http://127.0.0.1:{Text(ports[2])}/health/ready"), cancellation);
+        var silo = Start("silo", new Uri($"http://127.0.0.1:{Text(ports[2])}"), programs.Silo, settings);
+        await ReadyAsync(silo, cancellation);
         return silo;
     }
 
@@ -145,8 +145,8 @@ internal sealed class LocalCluster : IAsyncDisposable
             ["Sweep__Listen"] = Server.ToString(),
             ["Sweep__GatewayPort"] = Text(primaryGatewayPort),
         };
-        var gateway = Start(ClusterMember.Gateway, programs.Gateway, settings);
-        await ReadyAsync(gateway, new Uri(Server, "/health/ready"), cancellation);
+        var gateway = Start(ClusterMember.Gateway, Server, programs.Gateway, settings);
+        await ReadyAsync(gateway, cancellation);
         new ClusterRecord(Server, [gateway.Id, .. members.Where(m => m != gateway).Select(m => m.Id)], postgres?.Port ?? 0).Write(request.Folder);
     }
 
@@ -163,19 +163,20 @@ internal sealed class LocalCluster : IAsyncDisposable
             yield return setting;
     }
 
-    private ClusterMember Start(string name, string program, IEnumerable<KeyValuePair<string, string>> settings)
+    private ClusterMember Start(string name, Uri address, string program, IEnumerable<KeyValuePair<string, string>> settings)
     {
         lock (members)
         {
             var unique = name == ClusterMember.Gateway ? name : $"silo-{members.Count + 1}";
-            var member = ClusterMember.Start(unique, program, settings, Path.Combine(LogFolder, unique + ".log"), listen);
+            var member = ClusterMember.Start(unique, address, program, settings, Path.Combine(LogFolder, unique + ".log"), listen);
             members.Add(member);
             return member;
         }
     }
 
-    private async Task ReadyAsync(ClusterMember member, Uri health, CancellationToken cancellation)
+    private async Task ReadyAsync(ClusterMember member, CancellationToken cancellation)
     {
+        var health = new Uri(member.Address, "/health/ready");
         using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
         using var late = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         late.CancelAfter(StartTime);

@@ -89,7 +89,8 @@ internal static class ClusterBench
             await session.RunAsync(Waiting(silos * slots * 5, PointSeconds * 1000, 1000));
             var points = silos * slots * rounds;
             var seconds = await session.RunAsync(Waiting(points, PointSeconds * 1000, 2000));
-            Console.WriteLine($"{silos} silos of {slots} slots, points of {PointSeconds * 1000} ms: {points / seconds:0} points/s, {100 * rounds * PointSeconds / seconds:0.0} % of ideal");
+            Console.WriteLine($"{silos} silos of {slots} slots, points of {PointSeconds * 1000} ms: {points / seconds:0} points/s, {100 * rounds * PointSeconds / seconds:0.0} % of ideal; " +
+                $"an answer with batches within {await session.LeaseSecondsAsync(0.5) * 1000:0} ms (median), {await session.LeaseSecondsAsync(0.99) * 1000:0} ms (99 %)");
         }
     }
 

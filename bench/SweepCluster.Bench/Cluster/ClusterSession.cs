@@ -3,13 +3,14 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using SweepCluster.Client.Clusters;
 using SweepCluster.Contracts.Engines;
 
 namespace SweepCluster.Bench.Cluster;
 
 /// <summary>A cluster of processes on this machine, asked over HTTP as every client asks it.</summary>
-internal sealed class ClusterSession : IAsyncDisposable
+internal sealed partial class ClusterSession : IAsyncDisposable
 {
     private readonly string folder;
     private readonly HttpClient http;
@@ -34,7 +35,7 @@ internal sealed class ClusterSession : IAsyncDisposable
     }
 
     /// <summary>Resident memory of the silos, in MB.</summary>
-    public double SiloMegabytes => cluster.Members.Where(m => m.Name != "gateway" && !m.HasEnded).Sum(m => Process.GetProcessById(m.Id).WorkingSet64) / 1e6;
+    public double SiloMegabytes => cluster.Members.Where(m => m.Name != ClusterMember.Gateway && !m.HasEnded).Sum(m => Process.GetProcessById(m.Id).WorkingSet64) / 1e6;
 
     public async Task<string> SubmitAsync(string specification)
     {
@@ -70,6 +71,24 @@ internal sealed class ClusterSession : IAsyncDisposable
         return Stopwatch.GetElapsedTime(start).TotalSeconds;
     }
 
+    /// <summary>How long workers waited for an answer when they asked for batches: a quantile of all askings so far, in seconds.</summary>
+    /// <remarks>Of the bucket that holds it, the upper end: no more than that.</remarks>
+    public async Task<double> LeaseSecondsAsync(double quantile)
+    {
+        var counts = new SortedDictionary<double, double>();
+        foreach (var silo in cluster.Members.Where(m => m.Name != ClusterMember.Gateway && !m.HasEnded))
+        {
+            var text = await http.GetStringAsync(new Uri(silo.Address, "/metrics"));
+            foreach (Match bucket in LeaseBuckets().Matches(text))
+            {
+                var end = bucket.Groups["end"].Value is "+Inf" ? double.PositiveInfinity : double.Parse(bucket.Groups["end"].Value, CultureInfo.InvariantCulture);
+                counts[end] = counts.GetValueOrDefault(end) + double.Parse(bucket.Groups["count"].Value, CultureInfo.InvariantCulture);
+            }
+        }
+
+        return counts.First(c => c.Value >= quantile * counts[double.PositiveInfinity]).Key;
+    }
+
     public async Task CancelAsync(string id) => (await http.PostAsync(new Uri($"sweeps/{id}/cancel", UriKind.Relative), null)).Dispose();
 
     /// <summary>Starts one more silo and says how long after it is ready it has a batch, in seconds.</summary>
@@ -88,7 +107,7 @@ internal sealed class ClusterSession : IAsyncDisposable
     }
 
     /// <summary>Kills the last silo that was started.</summary>
-    public void KillOne() => Process.GetProcessById(cluster.Members.Last(m => m.Name != "gateway" && !m.HasEnded).Id).Kill();
+    public void KillOne() => Process.GetProcessById(cluster.Members.Last(m => m.Name != ClusterMember.Gateway && !m.HasEnded).Id).Kill();
 
     public async ValueTask DisposeAsync()
     {
@@ -96,6 +115,9 @@ internal sealed class ClusterSession : IAsyncDisposable
         await cluster.DisposeAsync();
         Directory.Delete(folder, recursive: true);
     }
+
+    [GeneratedRegex("""^sweep_lease_duration_seconds_bucket\{.*le="(?<end>[^"]*)".*\} (?<count>\S+)""", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
+    private static partial Regex LeaseBuckets();
 
     public static string Text(double number) => number.ToString("G3", CultureInfo.InvariantCulture);
 }
