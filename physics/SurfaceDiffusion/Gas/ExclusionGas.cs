@@ -11,8 +11,9 @@ namespace SweepCluster.Physics.SurfaceDiffusion.Gas;
 /// Every adatom tries to jump at rate gamma_d in each direction; a try onto a taken site is a null event. Null events
 /// are part of the clock: the number of tries in a duration tau is Poisson of mean tau n sum(gamma_d), which needs no
 /// waiting time for any of them. Above half coverage the vacancies are the ones that try, which is the same process
-/// read the other way round and accepts theta instead of 1 - theta of the tries. Occupation is one bit a site and the
-/// loop has no branch that depends on it, because a taken site is as hard to foresee as a coin.
+/// read the other way round and accepts theta instead of 1 - theta of the tries. Occupation is one byte a site, so that
+/// only the aim of a try is read and both its ends are only written; and the loop has no branch that depends on it,
+/// because a taken site is as hard to foresee as a coin.
 /// </remarks>
 internal sealed class ExclusionGas<TTopology, TDirections, TTrace> : LatticeGas
     where TTopology : struct, ITopology
@@ -24,7 +25,7 @@ internal sealed class ExclusionGas<TTopology, TDirections, TTrace> : LatticeGas
     private readonly TTrace trace;
     private readonly TryBlock block;
     private readonly int[] carriers;
-    private readonly ulong[] taken;
+    private readonly byte[] taken;
     private readonly bool vacanciesMove;
     private Xoshiro256 random;
 
@@ -52,9 +53,9 @@ internal sealed class ExclusionGas<TTopology, TDirections, TTrace> : LatticeGas
         this.vacanciesMove = vacanciesMove;
         block = new TryBlock(carriers.Length, topology.Coordination, lattice.Sites, ref random);
         this.random = random;
-        taken = new ulong[(lattice.Sites + 63) / 64];
+        taken = new byte[lattice.Sites];
         foreach (var site in carriers)
-            taken[site >> 6] |= 1UL << site;
+            taken[site] = 1;
     }
 
     /// <inheritdoc/>
@@ -145,7 +146,7 @@ internal sealed class ExclusionGas<TTopology, TDirections, TTrace> : LatticeGas
         trace.Restore(state);
     }
 
-    private bool IsCarrier(int site) => ((taken[site >> 6] >> site) & 1) != 0;
+    private bool IsCarrier(int site) => taken[site] != 0;
 
     private unsafe void Try(long tries)
     {
@@ -154,26 +155,27 @@ internal sealed class ExclusionGas<TTopology, TDirections, TTrace> : LatticeGas
         var bits = block.Bits;
         var (moves, flow) = (0L, 0L);
         fixed (int* sites = carriers)
-        fixed (ulong* words = taken)
+        fixed (byte* marks = taken)
         {
             while (tries > 0)
             {
                 var count = (int)Math.Min(TryBlock.Size, tries);
-                block.Draw(count, sites);
+                block.Draw(count, sites, marks);
                 for (var i = 0; i < count; i++)
                 {
                     var carrier = (int)TryBlock.Number(keys[i]);
                     var direction = how.Choose(TryBlock.Direction(keys[i]), bits[i]);
                     var from = sites[carrier];
                     var to = where.Neighbour(from, direction);
-                    var word = words[to >> 6];
-                    var free = (~word >> to) & 1;
-                    words[to >> 6] = word | (1UL << to);
-                    words[from >> 6] ^= free << from;
-                    var mask = -(long)free;
-                    sites[carrier] = from ^ ((from ^ to) & (int)mask);
-                    var step = where.Step(from, direction) & mask;
-                    moves += (long)free;
+
+                    // All bits where the aim is free, none where it is taken: then everything stays as it is.
+                    var blocked = marks[to];
+                    var free = blocked - 1;
+                    marks[to] = 1;
+                    marks[from] = blocked;
+                    sites[carrier] = from ^ ((from ^ to) & free);
+                    var step = where.Step(from, direction) & free;
+                    moves -= free;
                     flow += step;
                     who.Moved(carrier, from, to, step);
                 }
