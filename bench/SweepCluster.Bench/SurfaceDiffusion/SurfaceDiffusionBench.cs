@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using SweepCluster.Physics.Random;
 using SweepCluster.Physics.SurfaceDiffusion.Gas;
 using SweepCluster.Physics.SurfaceDiffusion.Lattices;
@@ -10,6 +11,8 @@ internal static class SurfaceDiffusionBench
 {
     private const double BetaJ = 1;
     private const int Runs = 9;
+    private const double RunSeconds = 0.2;
+    private const double WarmUpSeconds = 0.7;
     private static readonly int[] Sizes = [256, 1024];
 
     /// <param name="arguments">Beginnings of the rows wanted, and sizes; all without.</param>
@@ -114,8 +117,7 @@ internal static class SurfaceDiffusionBench
     private static void Measure(string what, int size, double coverage, LatticeGas gas, double asked, double tree)
     {
         const int steps = 256; // as between the measurements of a run: an event is done by code that is compiled for good
-        Advance(gas, 3e6 / gas.TotalRate, steps); // into equilibrium, more or less
-        var duration = 4e6 / gas.TotalRate;
+        var duration = RunSeconds * WarmUp(gas, steps);
         var tries = gas.Proposals;
         var started = gas.Events;
         var rates = Measurement.Rates(
@@ -130,6 +132,22 @@ internal static class SurfaceDiffusionBench
         var rate = rates[Runs / 2];
         var range = $"{rates[0] / 1e6:F1} to {rates[^1] / 1e6:F1}";
         Console.WriteLine($"{what,-26}{size,6}{coverage,7}{rate / 1e6,9:F1}{range,16}{rate * share / 1e6,11:F1}{asked,8:0.#}{tree,10:F2}{rate / 1e6 / tree,8:F1}");
+    }
+
+    /// <summary>Into equilibrium, more or less, and until the code is compiled for good; the gas's time that a second then takes.</summary>
+    private static double WarmUp(LatticeGas gas, int steps)
+    {
+        var piece = 3e6 / gas.TotalRate;
+        var began = Stopwatch.GetTimestamp();
+        double seconds;
+        do
+        {
+            var start = Stopwatch.GetTimestamp();
+            Advance(gas, piece, steps);
+            seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        }
+        while (Stopwatch.GetElapsedTime(began).TotalSeconds < WarmUpSeconds);
+        return piece / seconds;
     }
 
     private static void Advance(LatticeGas gas, double duration, int steps)

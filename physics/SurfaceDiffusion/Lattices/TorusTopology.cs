@@ -13,9 +13,8 @@ namespace SweepCluster.Physics.SurfaceDiffusion.Lattices;
 /// </remarks>
 public readonly struct TorusTopology : ITopology
 {
-    private readonly int[] offsetX;
-    private readonly int[] offsetY;
-    private readonly long[] steps;
+    // All of a direction in one place: a loop of jumps keeps one address in hand instead of three.
+    private readonly Jump[] jumps;
     private readonly int maskX;
     private readonly int maskY;
 
@@ -23,28 +22,21 @@ public readonly struct TorusTopology : ITopology
     internal TorusTopology(int maskX, int maskY, ReadOnlySpan<int> dx, ReadOnlySpan<int> dy, long[] steps)
     {
         (this.maskX, this.maskY) = (maskX, maskY);
-        offsetX = new int[dx.Length];
-        offsetY = new int[dy.Length];
+        jumps = new Jump[dx.Length];
         for (var d = 0; d < dx.Length; d++)
-        {
-            offsetX[d] = SiteOrder.Spread(dx[d], maskX);
-            offsetY[d] = SiteOrder.Spread(dy[d], maskY);
-        }
-
-        this.steps = steps;
+            jumps[d] = new Jump(SiteOrder.Spread(dx[d], maskX), SiteOrder.Spread(dy[d], maskY), steps[d]);
     }
 
     /// <inheritdoc/>
-    public int Coordination => offsetX.Length;
+    public int Coordination => jumps.Length;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Neighbour(int site, int direction)
     {
         // Directions come from a mask or a bounded random number, so the range check of the arrays is left out.
-        var x = Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(offsetX), direction);
-        var y = Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(offsetY), direction);
-        return (((site | ~maskX) + x) & maskX) | (((site | ~maskY) + y) & maskY);
+        ref readonly var jump = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(jumps), direction);
+        return (((site | ~maskX) + jump.X) & maskX) | (((site | ~maskY) + jump.Y) & maskY);
     }
 
     /// <inheritdoc/>
@@ -55,5 +47,7 @@ public readonly struct TorusTopology : ITopology
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public long Step(int site, int direction) => Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(steps), direction);
+    public long Step(int site, int direction) => Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(jumps), direction).Step;
+
+    private readonly record struct Jump(int X, int Y, long Step);
 }
