@@ -25,7 +25,7 @@ internal sealed class LocalCluster : IAsyncDisposable
         this.programs = programs;
         this.postgres = postgres;
         this.listen = listen;
-        Server = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{(request.Port > 0 ? request.Port : LoopbackPorts.Find(1)[0])}"));
+        Server = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{(request.Port > 0 ? request.Port : LoopbackPorts.Find())}"));
     }
 
     /// <summary>Where the gateway serves.</summary>
@@ -55,7 +55,7 @@ internal sealed class LocalCluster : IAsyncDisposable
             throw new InputException($"a cluster runs in {request.Folder} already, at {running.Server}; end it with sweep cluster down");
         var found = await ClusterPrograms.FindAsync(line => listen("cluster", line), cancellation);
         Directory.CreateDirectory(request.Folder);
-        var database = request.WantsPostgres ? LocalPostgres.Find(request.Folder, LoopbackPorts.Find(1)[0]) : null;
+        var database = request.WantsPostgres ? LocalPostgres.Find(request.Folder, LoopbackPorts.Find()) : null;
         var cluster = new LocalCluster(request, found, database, listen);
         try
         {

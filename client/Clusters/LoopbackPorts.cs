@@ -4,13 +4,17 @@ using System.Net.Sockets;
 namespace SweepCluster.Client.Clusters;
 
 /// <summary>
-/// Ports of loopback that nobody listens at. They lie below those that systems give to outgoing connections, so that none of
-/// these takes one before the server that it is for has started, or while that is down.
+/// Ports of loopback that nobody listens at, for servers that start a moment later, or are killed and start again at the
+/// same place. They lie below those that systems give to outgoing connections: one of these could take the port meanwhile,
+/// and who calls a server that is down could even reach itself.
 /// </summary>
 internal static class LoopbackPorts
 {
     private const int First = 16_384;
     private const int End = 32_768;
+
+    /// <summary>One of them.</summary>
+    public static int Find() => Find(1)[0];
 
     /// <summary>So many of them, all different.</summary>
     public static int[] Find(int count)

@@ -1,5 +1,4 @@
 using SweepCluster.Client.Clusters;
-using SweepCluster.Contracts.Processes;
 
 namespace SweepCluster.Client.Tests.Clusters;
 
@@ -18,7 +17,7 @@ public class LocalPostgresTests
         // PostgreSQL, which does not run as root, must get in.
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(folder.Path, (UnixFileMode)0b111_101_101);
-        var server = LocalPostgres.Find(folder.Path, FreePorts.Find());
+        var server = LocalPostgres.Find(folder.Path, LoopbackPorts.Find());
         Assert.SkipWhen(server is null, "PostgreSQL is not installed (Debian: postgresql)");
         await server.StartAsync(TestContext.Current.CancellationToken);
         await Task.WhenAll(Enumerable.Range(0, Stoppers).Select(StopAsync));

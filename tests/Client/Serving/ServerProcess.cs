@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Text.Json;
-using SweepCluster.Contracts.Processes;
+using SweepCluster.Client.Clusters;
 
 namespace SweepCluster.Client.Tests.Serving;
 
@@ -23,7 +23,7 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     }
 
     /// <summary>Where it listens.</summary>
-    public string Address { get; } = $"http://127.0.0.1:{FreePorts.Find()}";
+    public string Address { get; } = $"http://127.0.0.1:{LoopbackPorts.Find()}";
 
     /// <summary>What it wrote to standard error.</summary>
     public ConcurrentQueue<string> Log { get; } = new();

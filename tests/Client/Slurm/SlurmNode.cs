@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
-using SweepCluster.Contracts.Processes;
+using SweepCluster.Client.Clusters;
 
 namespace SweepCluster.Client.Tests.Slurm;
 
@@ -131,7 +131,7 @@ internal sealed class SlurmNode : IAsyncDisposable
 
     private string Configuration()
     {
-        var ports = FreePorts.Find(2);
+        var ports = LoopbackPorts.Find(2);
         return $"""
             ClusterName=sweep-test
             SlurmctldHost=localhost(127.0.0.1)

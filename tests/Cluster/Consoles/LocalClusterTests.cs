@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
+using SweepCluster.Client.Clusters;
 using SweepCluster.Client.Tests;
 using SweepCluster.Cluster.Tests.Processes;
 using SweepCluster.Contracts.Engines;
-using SweepCluster.Contracts.Processes;
 
 namespace SweepCluster.Cluster.Tests.Consoles;
 
@@ -28,7 +28,7 @@ public sealed class LocalClusterTests(MigratedPostgres postgres)
             File.SetUnixFileMode(folder.Path, (UnixFileMode)0b111_101_101);
         var data = Path.Combine(folder.Path, "cluster");
         var log = Path.Combine(folder.Path, "up.log");
-        var server = $"http://127.0.0.1:{FreePorts.Find()}";
+        var server = $"http://127.0.0.1:{LoopbackPorts.Find()}";
         var environment = new Dictionary<string, string> { ["SWEEP_ENGINES"] = typeof(PlaneEngine).Assembly.Location };
         using var up = ChildProcess.Start(
             Path.Combine(AppContext.BaseDirectory, "sweep"), log, environment,

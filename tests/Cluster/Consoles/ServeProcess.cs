@@ -1,7 +1,7 @@
+using SweepCluster.Client.Clusters;
 using SweepCluster.Client.Tests;
 using SweepCluster.Cluster.Tests.Processes;
 using SweepCluster.Contracts.Engines;
-using SweepCluster.Contracts.Processes;
 
 namespace SweepCluster.Cluster.Tests.Consoles;
 
@@ -20,7 +20,7 @@ internal sealed class ServeProcess : IDisposable
 
     public static async Task<ServeProcess> StartAsync(string folder)
     {
-        var address = $"http://127.0.0.1:{FreePorts.Find()}";
+        var address = $"http://127.0.0.1:{LoopbackPorts.Find()}";
         var started = ChildProcess.Start(
             Path.Combine(AppContext.BaseDirectory, "sweep"), Path.Combine(folder, "serve.log"),
             new Dictionary<string, string> { ["SWEEP_ENGINES"] = typeof(PlaneEngine).Assembly.Location },

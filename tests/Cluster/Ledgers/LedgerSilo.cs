@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using SweepCluster.Client.Clusters;
 using SweepCluster.Contracts.Engines;
-using SweepCluster.Contracts.Processes;
 using SweepCluster.Grains.Hosting;
 using SweepCluster.Silo.Options;
 using SweepCluster.Silo.Work;
@@ -32,7 +32,7 @@ public sealed class LedgerSilo : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var ports = FreePorts.Find(2);
+        var ports = LoopbackPorts.Find(2);
         var builder = WebApplication.CreateBuilder([
             "--Sweep:ClusterId=ledger", $"--Sweep:SiloPort={ports[0]}", $"--Sweep:GatewayPort={ports[1]}", "--Sweep:Slots=1",
             $"--Sweep:Engines={typeof(PlaneEngine).Assembly.Location}",

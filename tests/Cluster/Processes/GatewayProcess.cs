@@ -1,6 +1,6 @@
+using SweepCluster.Client.Clusters;
 using SweepCluster.Client.Tests;
 using SweepCluster.Contracts.Engines;
-using SweepCluster.Contracts.Processes;
 
 namespace SweepCluster.Cluster.Tests.Processes;
 
@@ -35,7 +35,7 @@ internal sealed class GatewayProcess : IDisposable
     public static async Task<GatewayProcess> StartAsync(
         IReadOnlyDictionary<string, string> common, string folder, string host, params (string Name, string Value)[] further)
     {
-        var port = FreePorts.Find();
+        var port = LoopbackPorts.Find();
         var settings = common.Concat(further.Select(f => KeyValuePair.Create(f.Name, f.Value))).ToDictionary(StringComparer.Ordinal);
         var gateway = new GatewayProcess(settings, folder, port, new Uri($"http://{host}:{port}"));
         await gateway.StartAsync();

@@ -3,9 +3,9 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using Orleans.Configuration;
+using SweepCluster.Client.Clusters;
 using SweepCluster.Contracts.Engines;
 using SweepCluster.Contracts.Postgres;
-using SweepCluster.Contracts.Processes;
 using SweepCluster.Grains.Hosting;
 using SweepCluster.Grains.Services;
 using SweepCluster.Grains.Stores;
@@ -95,7 +95,7 @@ public sealed class TestCluster : IAsyncDisposable
     public async Task<ChildProcess> StartSiloAsync(int slots = 1, SiloHost? host = null)
     {
         var at = host ?? SiloHost.Loopback;
-        var ports = FreePorts.Find(3);
+        var ports = LoopbackPorts.Find(3);
         string[] command = [.. at.Prefix, Path.Combine(AppContext.BaseDirectory, "sweep-silo")];
         var environment = new Dictionary<string, string>(Common())
         {

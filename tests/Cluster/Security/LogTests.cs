@@ -1,10 +1,10 @@
-using System.Net.Http.Headers;
 using System.Net;
+using System.Net.Http.Headers;
 using System.Text;
 using SweepCluster.Api.Access;
+using SweepCluster.Client.Clusters;
 using SweepCluster.Cluster.Tests.Processes;
 using SweepCluster.Contracts.Postgres;
-using SweepCluster.Contracts.Processes;
 using SweepCluster.Sweeps.Postgres;
 
 namespace SweepCluster.Cluster.Tests.Security;
@@ -32,7 +32,7 @@ public sealed class LogTests : IDisposable
             token = await tokens.CreateAsync("ada", Role.Admin, TimeProvider.System, TestContext.Current.CancellationToken);
         }
 
-        var ports = FreePorts.Find(4);
+        var ports = LoopbackPorts.Find(4);
         using var silo = Start("sweep-silo", postgres, new()
         {
             ["Sweep__SiloPort"] = $"{ports[0]}",

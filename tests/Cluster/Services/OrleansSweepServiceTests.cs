@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using SweepCluster.Client.Clusters;
 using SweepCluster.Cluster.Tests.Processes;
-using SweepCluster.Contracts.Processes;
 using SweepCluster.Contracts.Services;
 using SweepCluster.Grains.Services;
 using SweepCluster.Silo.Options;
@@ -21,7 +21,7 @@ public sealed class OrleansSweepServiceTests(MigratedPostgres database) : SweepS
 
     protected override async Task<ISweepService> StartAsync(ServiceLimits limits)
     {
-        var ports = FreePorts.Find(2);
+        var ports = LoopbackPorts.Find(2);
         var builder = WebApplication.CreateBuilder([
             $"--Sweep:ClusterId={cluster}", $"--Sweep:Postgres={database.ConnectionString}",
             $"--Sweep:SiloPort={ports[0]}", $"--Sweep:GatewayPort={ports[1]}", "--Sweep:Slots=2", "--Sweep:DrainTime=00:00:00.2",

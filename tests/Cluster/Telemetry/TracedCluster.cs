@@ -1,9 +1,9 @@
 using System.Net.Http.Json;
-using System.Text.Json;
 using System.Text;
+using System.Text.Json;
+using SweepCluster.Client.Clusters;
 using SweepCluster.Cluster.Tests.Processes;
 using SweepCluster.Contracts.Engines;
-using SweepCluster.Contracts.Processes;
 
 namespace SweepCluster.Cluster.Tests.Telemetry;
 
@@ -107,7 +107,7 @@ internal sealed class TracedCluster : IAsyncDisposable
 
     private async Task StartSiloAsync(int slots)
     {
-        var ports = FreePorts.Find(3);
+        var ports = LoopbackPorts.Find(3);
         await StartAsync("sweep-silo", ports[2], new Dictionary<string, string>
         {
             ["Sweep__SiloPort"] = $"{ports[0]}",
@@ -119,7 +119,7 @@ internal sealed class TracedCluster : IAsyncDisposable
 
     private async Task StartGatewayAsync()
     {
-        var port = FreePorts.Find();
+        var port = LoopbackPorts.Find();
         await StartAsync("sweep-gateway", port, new Dictionary<string, string> { ["Sweep__Listen"] = $"http://127.0.0.1:{port}" });
         api = new Uri($"http://127.0.0.1:{port}/api/v1/");
     }

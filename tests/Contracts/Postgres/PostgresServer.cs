@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using Npgsql;
-using SweepCluster.Contracts.Processes;
+using SweepCluster.Client.Clusters;
 
 namespace SweepCluster.Contracts.Postgres;
 
@@ -18,7 +18,7 @@ public sealed class PostgresServer : IDisposable
         this.place = place;
         folder = Directory.CreateTempSubdirectory("sweep-postgres-").FullName;
         Data = place.DataFolder ?? Path.Combine(folder, "data");
-        Port = FreePorts.Find();
+        Port = LoopbackPorts.Find();
     }
 
     public int Port { get; }

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
-using SweepCluster.Contracts.Processes;
+using SweepCluster.Client.Clusters;
 
 namespace SweepCluster.Contracts.Telemetry;
 
@@ -76,7 +76,7 @@ public sealed class OtlpReceiver : IDisposable
     {
         for (var attempt = 0; ; attempt++)
         {
-            var endpoint = $"http://127.0.0.1:{FreePorts.Find()}";
+            var endpoint = $"http://127.0.0.1:{LoopbackPorts.Find()}";
             try
             {
                 listener.Prefixes.Clear();
