@@ -44,9 +44,12 @@ internal sealed record StatusReport
     public SweepStatus? AtServer { get; init; }
 
     /// <summary>How the sweep of a store stands.</summary>
-    public static async Task<StatusReport> OfAsync(StoredSweep sweep, CancellationToken cancellation)
+    public static async Task<StatusReport> OfAsync(StoredSweep sweep, CancellationToken cancellation) =>
+        await OfAsync(sweep, await sweep.Reader.CountAsync(cancellation), cancellation);
+
+    /// <summary>How the sweep of a store stands whose points were counted.</summary>
+    public static async Task<StatusReport> OfAsync(StoredSweep sweep, PointCounts counts, CancellationToken cancellation)
     {
-        var counts = await sweep.Reader.CountAsync(cancellation);
         var reasons = (await FailureReasons.OfAsync(sweep, cancellation)).Counts;
         var provenance = sweep.Reader.Attributes.Provenance;
         var word = provenance.State.ToString().ToLowerInvariant();

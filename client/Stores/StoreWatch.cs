@@ -28,6 +28,8 @@ internal static class StoreWatch
     public static async Task<int> RunAsync(CommandContext context, string directory)
     {
         var terminal = context.Terminal;
+        StoredSweep sweep;
+        PointCounts counts;
         using (var view = ProgressViews.Of(terminal))
         {
             var started = Stopwatch.GetTimestamp();
@@ -37,8 +39,8 @@ internal static class StoreWatch
             {
                 var before = Stopwatch.GetTimestamp();
                 // Opened anew: that it is finished is said in its attributes.
-                var sweep = await StoredSweep.OpenAsync(context, directory);
-                var counts = await sweep.Reader.CountAsync(context.Interruption);
+                sweep = await StoredSweep.OpenAsync(context, directory);
+                counts = await sweep.Reader.CountAsync(context.Interruption);
                 first ??= counts;
                 if (counts.Missing == 0)
                     complete ??= before;
@@ -46,7 +48,7 @@ internal static class StoreWatch
                     break;
                 if (context.WantsJson)
                 {
-                    StatusListing.Write(context, await StatusReport.OfAsync(sweep, context.Interruption));
+                    StatusListing.Write(context, await StatusReport.OfAsync(sweep, counts, context.Interruption));
                     terminal.Flush();
                 }
                 else
@@ -60,7 +62,7 @@ internal static class StoreWatch
             }
         }
 
-        StatusListing.Write(context, await StatusReport.OfAsync(await StoredSweep.OpenAsync(context, directory), context.Interruption));
+        StatusListing.Write(context, await StatusReport.OfAsync(sweep, counts, context.Interruption));
         return ExitCodes.Success;
     }
 
