@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.Concurrency;
@@ -192,15 +193,23 @@ public sealed partial class SweepGrain(
     public Task<ImmutableArray<ChunkIndex>> GetOpenChunksAsync() =>
         Task.FromResult<ImmutableArray<ChunkIndex>>(books is null ? [] : [.. books.Ledger.OpenChunks]);
 
+    private SweepBooks Books
+    {
+        get
+        {
+            RequireSubmitted();
+            return books;
+        }
+    }
+
+    private ICatalogGrain Catalog => GrainFactory.GetGrain<ICatalogGrain>(ICatalogGrain.Key);
+
+    [MemberNotNull(nameof(books))]
     private void RequireSubmitted()
     {
         if (books is null)
             throw new SweepNotFoundException(Id);
     }
-
-    private SweepBooks Books => books ?? throw new SweepNotFoundException(Id);
-
-    private ICatalogGrain Catalog => GrainFactory.GetGrain<ICatalogGrain>(ICatalogGrain.Key);
 
     private async Task AcceptAsync(SweepSubmission submission, DateTimeOffset submitted)
     {

@@ -38,20 +38,19 @@ public sealed class SweepGrainMemoryTests(LedgerSilo silo) : IClassFixture<Ledge
         var id = SweepId.New();
         var sweep = silo.Grains.GetGrain<ISweepGrain>(id.Value);
         await sweep.SubmitAsync(SweepChecks.Submission(yaml), TimeProvider.System.GetUtcNow());
-        var leases = (await sweep.LeaseAsync(new LeaseRequest(worker, 1, Slots), [])).Leases;
-        var (first, finished) = (leases.ShouldHaveSingleItem(), 0L);
-        leases = [];
+        var first = (await sweep.LeaseAsync(new LeaseRequest(worker, 1, Slots), [])).Leases.ShouldHaveSingleItem();
+        Lease[] computed = [];
+        var finished = 0L;
         for (var call = 0; call < Calls; call++)
         {
-            var computed = (await sweep.LeaseAsync(new LeaseRequest(worker, Slots, Slots, Held: 1), [.. leases.Select(l => l.Id)])).Leases;
+            var grant = await sweep.LeaseAsync(new LeaseRequest(worker, Slots, Slots, Held: 1), [.. computed.Select(l => l.Id)]);
             await sweep.RenewAsync(worker, [first.Id]);
 
             // On a machine that stands still the first one is offered again, as that of a straggler.
-            computed = [.. computed.Where(l => l.Points != first.Points)];
+            computed = [.. grant.Leases.Where(l => l.Points != first.Points)];
             foreach (var lease in computed)
                 await sweep.RecordAsync(lease.Chunk, [new DurableBatch { Lease = lease }]);
             finished += computed.Sum(l => (long)l.Points.Count);
-            leases = computed;
         }
 
         var memory = GC.GetTotalMemory(forceFullCollection: true) - before;
