@@ -1,5 +1,6 @@
 using SweepCluster.Contracts.Engines;
 using SweepCluster.Sweeps.Directories;
+using SweepCluster.Sweeps.Plans;
 using SweepCluster.Sweeps.Running;
 using SweepCluster.Sweeps.Specifications;
 using SweepCluster.Sweeps.Stores;
@@ -14,10 +15,7 @@ public sealed class SharedRunTests : IDisposable
     [Fact]
     public async Task Run_SweepThatOthersFinishedWhileItCame_EndsWithNothingComputed()
     {
-        var plan = TestPlans.Plane([40], chunk: 4);
-        var store = Path.Combine(folder, "plane.zarr");
-        var provenance = Provenance.StartedNow("", SpecificationWriter.Write(plan.Specification));
-        var shared = await SharedOpening.CreateAsync(store, plan, provenance, TestContext.Current.CancellationToken);
+        var (plan, shared) = await CreateAsync();
         var options = new RunOptions { Threads = 1 };
         var first = await new SharedRun(plan, shared, options, new SteadyTime()).RunAsync(cancellation: TestContext.Current.CancellationToken);
         (first.Progress.IsComplete, first.Computed).ShouldBe((true, 40));
@@ -30,13 +28,17 @@ public sealed class SharedRunTests : IDisposable
     [Fact]
     public async Task Run_SweepThatIsNotOpenAndNotFinished_IsRefused()
     {
-        var plan = TestPlans.Plane([40], chunk: 4);
-        var store = Path.Combine(folder, "plane.zarr");
-        var provenance = Provenance.StartedNow("", SpecificationWriter.Write(plan.Specification));
-        var shared = await SharedOpening.CreateAsync(store, plan, provenance, TestContext.Current.CancellationToken);
+        var (plan, shared) = await CreateAsync();
         shared.Close();
         var fault = await Should.ThrowAsync<StoreException>(() => new SharedRun(plan, shared, new RunOptions { Threads = 1 }, new SteadyTime()).RunAsync());
         fault.Message.ShouldContain("not open to workers");
+    }
+
+    private async Task<(SweepPlan Plan, SharedDirectory Shared)> CreateAsync()
+    {
+        var plan = TestPlans.Plane([40], chunk: 4);
+        var provenance = Provenance.StartedNow("", SpecificationWriter.Write(plan.Specification));
+        return (plan, await SharedOpening.CreateAsync(Path.Combine(folder, "plane.zarr"), plan, provenance, TestContext.Current.CancellationToken));
     }
 
     public void Dispose() => Directory.Delete(folder, recursive: true);

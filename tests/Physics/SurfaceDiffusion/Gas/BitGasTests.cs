@@ -1,6 +1,4 @@
-using MathNet.Numerics.Distributions;
 using SweepCluster.Physics.Random;
-using SweepCluster.Physics.SurfaceDiffusion.Estimators;
 using SweepCluster.Physics.SurfaceDiffusion.Gas;
 using SweepCluster.Physics.SurfaceDiffusion.Lattices;
 
@@ -27,20 +25,11 @@ public class BitGasTests
             sites.Distinct().Count().ShouldBe(particles);
             sites.ShouldAllBe(site => gas.IsOccupied(site));
             var lists = new ClassGas<TorusTopology, BondCountingRates, NoTrace, BondCountingDrift>(
-                lattice, lattice.Torus, new BondCountingRates(4, 1, betaJ), default, Drift(lattice, particles, betaJ), sites, random);
+                lattice, lattice.Torus, new BondCountingRates(4, 1, betaJ), default, Gases.Drift(lattice, particles, 1, betaJ), sites, random);
             gas.Bonds.ShouldBe(lists.Bonds);
             gas.TotalRate.ShouldBe(lists.TotalRate, 1e-12 * lists.TotalRate);
 
-            // With a wait far shorter than the next event both integrals grow by the same drift.
-            var before = gas.DriftIntegral;
-            var events = gas.Events;
-            const double wait = 1e-9;
-            gas.Advance(wait);
-            lists.Advance(wait);
-            if (gas.Events != events || lists.Events != 0)
-                continue;
-            (gas.DriftIntegral.X - before.X).ShouldBe(lists.DriftIntegral.X, 1e-6 * wait * gas.TotalRate);
-            (gas.DriftIntegral.Y - before.Y).ShouldBe(lists.DriftIntegral.Y, 1e-6 * wait * gas.TotalRate);
+            GasSimulation.ShouldDriftAlike(gas, lists);
         }
 
         gas.Events.ShouldBeGreaterThan(10_000);
@@ -55,10 +44,10 @@ public class BitGasTests
         var lattice = new Lattice(LatticeKind.Square, 64, 64);
         var law = new BondCountingRates(4, 1, betaJ);
         var bits = GasSimulation.Equilibrated(lattice, particles, betaJ, 141, (occupied, random) =>
-            new BitGas<BondCountingRates, BondCountingDrift>(lattice, law, Drift(lattice, particles, betaJ), occupied, random));
+            new BitGas<BondCountingRates, BondCountingDrift>(lattice, law, Gases.Drift(lattice, particles, 1, betaJ), occupied, random));
         var lists = GasSimulation.Equilibrated(lattice, particles, betaJ, 142, (occupied, random) =>
             Gases.BondCounting(lattice, occupied, 1, betaJ, follow: false, drift: true, random));
-        Compare(bits, lists);
+        GasSimulation.ShouldAgree(bits, lists, drift: true);
     }
 
     [Theory]
@@ -75,7 +64,7 @@ public class BitGasTests
         var lists = GasSimulation.Equilibrated(lattice, particles, betaJ, 144, (occupied, random) =>
             Gases.ByRate(lattice, occupied, rates, random));
         bits.TotalRate.ShouldBe(Gases.ByRate(lattice, bits.ListedSites, rates, new RandomKey(1, 0, 0).FastStream()).TotalRate, 1e-9 * bits.TotalRate);
-        Compare(bits, lists);
+        GasSimulation.ShouldAgree(bits, lists, drift: false);
     }
 
     [Fact]
@@ -118,30 +107,10 @@ public class BitGasTests
             .ShouldNotBeOfType<BitGas<BondCountingRates, BondCountingDrift>>();
     }
 
-    private static void Compare(LatticeGas bits, LatticeGas lists)
-    {
-        var plan = new GasPlan(8 * bits.Particles / bits.TotalRate, 6, 32, Follow: false, Structure: false);
-        var (one, other) = (GasSimulation.Run(plan, 16, bits), GasSimulation.Run(plan, 16, lists));
-        double[] deviations =
-        [
-            one.Bonds.ShouldAgreeWith(other.Bonds.Value, other.Bonds.Error, "bonds"),
-            one.EventRate.ShouldAgreeWith(other.EventRate.Value, other.EventRate.Error, "rate"),
-            one.JumpFromFlow.ShouldAgreeWith(other.JumpFromFlow.Value, other.JumpFromFlow.Error, "flow"),
-            .. double.IsNaN(one.JumpFromDrift.Value)
-                ? Array.Empty<double>()
-                : [one.JumpFromDrift.ShouldAgreeWith(other.JumpFromDrift.Value, other.JumpFromDrift.Error, "drift")],
-        ];
-        one.EventRate.RelativeError.ShouldBeLessThan(0.02);
-        ChiSquared.CDF(deviations.Length, deviations.Sum(d => d * d)).ShouldBeLessThan(0.9999);
-    }
-
-    private static BondCountingDrift Drift(Lattice lattice, int particles, double betaJ) =>
-        new(lattice, particles, [1, Math.Exp(-betaJ), Math.Exp(-2 * betaJ), Math.Exp(-3 * betaJ)], [1, 1, 1, 1]);
-
     private static BitGas<BondCountingRates, BondCountingDrift> OnBits(Lattice lattice, int particles, double betaJ, out Xoshiro256 random)
     {
         random = new RandomKey(146, particles, 0).FastStream();
         var sites = Placement.Shuffled(lattice, ref random);
-        return new(lattice, new BondCountingRates(4, 1, betaJ), Drift(lattice, particles, betaJ), sites.AsSpan(0, particles), random);
+        return new(lattice, new BondCountingRates(4, 1, betaJ), Gases.Drift(lattice, particles, 1, betaJ), sites.AsSpan(0, particles), random);
     }
 }

@@ -1,6 +1,5 @@
 using MathNet.Numerics.Distributions;
 using SweepCluster.Physics.Random;
-using SweepCluster.Physics.SurfaceDiffusion.Estimators;
 using SweepCluster.Physics.SurfaceDiffusion.Events;
 using SweepCluster.Physics.SurfaceDiffusion.Gas;
 using SweepCluster.Physics.SurfaceDiffusion.Lattices;
@@ -30,21 +29,12 @@ public class TryGasTests
             gas.Bonds.ShouldBe(classes.Bonds);
             gas.TotalRate.ShouldBe(classes.TotalRate, 1e-11 * classes.TotalRate);
 
-            // With a wait far shorter than the next event both integrals grow by the same drift.
-            var (before, events) = (gas.DriftIntegral, gas.Events);
-            const double wait = 1e-9;
-            gas.Advance(wait);
-            classes.Advance(wait);
-            if (gas.Events != events || classes.Events != 0)
-                continue;
-            (gas.DriftIntegral.X - before.X).ShouldBe(classes.DriftIntegral.X, 1e-6 * wait * gas.TotalRate);
-            (gas.DriftIntegral.Y - before.Y).ShouldBe(classes.DriftIntegral.Y, 1e-6 * wait * gas.TotalRate);
+            GasSimulation.ShouldDriftAlike(gas, classes);
         }
 
         gas.Events.ShouldBeGreaterThan(10_000);
     }
 
-    // Every share of jumps, flow and drift of many adatoms: four standard errors, and the sum of all by chi^2.
     [Theory]
     [InlineData(1024, 1.0, true)]
     [InlineData(1024, 1.0, false)]
@@ -58,17 +48,7 @@ public class TryGasTests
         tries.ShouldNotBeOfType(Gases.BondCounting(lattice, [0], 1, betaJ, follow: false, drift, default(Xoshiro256)).GetType());
         var classes = GasSimulation.Equilibrated(lattice, particles, betaJ, 152, (occupied, random) =>
             Gases.BondCounting(lattice, occupied, 1, betaJ, follow: false, drift, random));
-        var plan = new GasPlan(8 * particles / tries.TotalRate, 6, 32, Follow: false, Structure: false);
-        var (one, other) = (GasSimulation.Run(plan, 16, tries), GasSimulation.Run(plan, 16, classes));
-        double[] deviations =
-        [
-            one.Bonds.ShouldAgreeWith(other.Bonds.Value, other.Bonds.Error, "bonds"),
-            one.EventRate.ShouldAgreeWith(other.EventRate.Value, other.EventRate.Error, "rate"),
-            one.JumpFromFlow.ShouldAgreeWith(other.JumpFromFlow.Value, other.JumpFromFlow.Error, "flow"),
-            .. drift ? [one.JumpFromDrift.ShouldAgreeWith(other.JumpFromDrift.Value, other.JumpFromDrift.Error, "drift")] : Array.Empty<double>(),
-        ];
-        one.EventRate.RelativeError.ShouldBeLessThan(0.02);
-        ChiSquared.CDF(deviations.Length, deviations.Sum(d => d * d)).ShouldBeLessThan(0.9999);
+        GasSimulation.ShouldAgree(tries, classes, drift);
     }
 
     // Strong attraction: hardly a try would succeed.
