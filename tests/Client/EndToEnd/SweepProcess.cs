@@ -105,7 +105,17 @@ internal sealed partial class SweepProcess : IDisposable
     }
 
     /// <summary>Sends a signal.</summary>
-    public void Send(PosixSignal signal) => Kill(process.Id, signal == PosixSignal.SIGINT ? 2 : 15).ShouldBe(0);
+    public void Send(PosixSignal signal) => Kill(process.Id, NumberOf(signal)).ShouldBe(0);
+
+    /// <summary>Whether it was started with a signal ignored, as its parents had it, and goes on ignoring it (known on Linux).</summary>
+    public bool Ignores(PosixSignal signal)
+    {
+        const string ignored = "SigIgn:";
+        var status = $"/proc/{process.Id}/status";
+        return File.Exists(status)
+            && File.ReadLines(status).FirstOrDefault(l => l.StartsWith(ignored, StringComparison.Ordinal)) is { } line
+            && (Convert.ToUInt64(line[ignored.Length..].Trim(), 16) >> (NumberOf(signal) - 1) & 1) == 1;
+    }
 
     /// <summary>Its number.</summary>
     public int Id => process.Id;
@@ -119,6 +129,8 @@ internal sealed partial class SweepProcess : IDisposable
             process.Kill();
         process.Dispose();
     }
+
+    private static int NumberOf(PosixSignal signal) => signal == PosixSignal.SIGINT ? 2 : 15;
 
     [LibraryImport("libc", EntryPoint = "kill")]
     private static partial int Kill(int process, int signal);
