@@ -67,7 +67,7 @@ public sealed class DirectoryLedger : ILedger, IAsyncDisposable
         ledger = new SweepLedger(plan.Grid, options, time, metrics: metrics, isShared: true);
         claims = new Claims(directory, member.Id, plan.Grid, new Lookout(directory, options.LeaseTime, time), time, stored ?? []);
         var board = new OfferBoard(directory, member.Id);
-        lending = new Lending(board, new Lookout(directory, options.LeaseTime, time), member.Id, time);
+        lending = new Lending(board, new Lookout(directory, options.LeaseTime, time), member.Id, claims.IsFinished, time);
         borrowing = new Borrowing(board, member, time);
         books = new Books(ledger, claims, lending, borrowing);
         turn = new WriteTurn(member.Id);

@@ -6,9 +6,9 @@ namespace SweepCluster.Sweeps.Directories;
 
 /// <summary>Batches of its own chunks that a worker offers to others.</summary>
 /// <remarks>Not safe from several threads at once, but for <see cref="Remove"/>.</remarks>
-internal sealed class Lending(OfferBoard board, Lookout lookout, string me, TimeProvider time)
+internal sealed class Lending(OfferBoard board, Lookout lookout, string me, Func<long, bool> isFinished, TimeProvider time)
 {
-    // Offers that wait for each slot of those that want work: one to begin with, one behind it.
+    // Offers of all writers that wait for each slot of those that want work: one to begin with, one behind it.
     private const int OffersPerSlot = 2;
     private const int MostOffers = 1024;
 
@@ -55,16 +55,24 @@ internal sealed class Lending(OfferBoard board, Lookout lookout, string me, Time
     public List<(Offer Offer, BatchResult Result)> Tick(SweepLedger ledger, SweepPlan plan, Func<ChunkIndex, bool> isMine)
     {
         var results = new List<(Offer, BatchResult)>();
-        if (ledger.OpenChunks.Count == 0)
+        if (ledger.OpenChunks.Count == 0 && lent.Count == 0)
             return results;
         var (offers, wanting) = board.Look();
-        away.Clear();
-        away.UnionWith(offers.Where(o => o.Offer.Taker is not null && o.Offer.Writer == me).Select(o => o.Offer.Lease));
+        SeeTaken(offers, ledger);
         var waiting = 0;
         foreach (var (offer, bytes) in offers)
         {
             if (!isMine(new ChunkIndex(offer.Chunk)))
+            {
+                // The chunk was finished meanwhile: the batch was computed a second time.
+                if (offer.Writer == me && (offer.Taker is null || bytes > 0))
+                    Withdraw(offer, ledger);
+                // Whoever made it, it serves those that want work.
+                else if (offer.Taker is null && !isFinished(offer.Chunk))
+                    waiting++;
                 continue;
+            }
+
             if (bytes > 0)
             {
                 if (Receive(offer, plan) is { } result)
@@ -84,7 +92,7 @@ internal sealed class Lending(OfferBoard board, Lookout lookout, string me, Time
             if (offer.Taker is { } taker && lookout.IsGone(taker))
                 continue;
             if (!ledger.Renew(new LeaseId(offer.Lease)))
-                Withdraw(offer);
+                Withdraw(offer, ledger);
         }
 
         Lend(ledger, wanting, waiting);
@@ -120,10 +128,21 @@ internal sealed class Lending(OfferBoard board, Lookout lookout, string me, Time
         return null;
     }
 
-    // The batch was given to another meanwhile.
-    private void Withdraw(Offer offer)
+    // Those that were taken since the last look are begun with only now, however long they waited.
+    private void SeeTaken(List<(Offer Offer, long Bytes)> offers, SweepLedger ledger)
+    {
+        var taken = offers.Where(o => o.Offer.Taker is not null && o.Offer.Writer == me).Select(o => o.Offer.Lease).ToHashSet();
+        foreach (var lease in taken.Where(l => !away.Contains(l)))
+            ledger.Begin(new LeaseId(lease));
+        away.Clear();
+        away.UnionWith(taken);
+    }
+
+    // The batch was given to another meanwhile, or its chunk is finished.
+    private void Withdraw(Offer offer, SweepLedger ledger)
     {
         lent.Remove(offer.Lease);
+        ledger.Release(new LeaseId(offer.Lease));
         board.Remove(offer);
     }
 

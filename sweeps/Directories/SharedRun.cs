@@ -163,6 +163,8 @@ public sealed class SharedRun
         try
         {
             await source.Completion;
+            // What is still being computed here was finished by another.
+            await stop.CancelAsync();
         }
         catch (OperationCanceledException) when (drain.IsCancellationRequested && !cancellation.IsCancellationRequested)
         {

@@ -35,7 +35,7 @@ internal sealed class LeaseTable(TimeProvider time, LeaseId before)
     /// <summary>Takes over a lease that another ledger granted, as if it was renewed just now.</summary>
     public void Adopt(Lease lease)
     {
-        leases.Add(lease.Id, new Entry(lease, time.GetUtcNow(), IsHandedIn: false));
+        leases.Add(lease.Id, new Entry(lease, lease.Granted, time.GetUtcNow(), IsHandedIn: false));
         lost += lease.Losses > 0 ? 1 : 0;
         if (lease.IsAlone)
             alone.Add(lease);
@@ -51,6 +51,13 @@ internal sealed class LeaseTable(TimeProvider time, LeaseId before)
             return false;
         leases[id] = held with { Renewed = time.GetUtcNow() };
         return true;
+    }
+
+    /// <summary>Notes that the batch is begun with only now.</summary>
+    public void Begin(LeaseId id)
+    {
+        if (leases.TryGetValue(id, out var held))
+            leases[id] = held with { Begun = time.GetUtcNow() };
     }
 
     /// <summary>Notes that the batch is with its chunk's writer and waits to be durable.</summary>
@@ -96,10 +103,10 @@ internal sealed class LeaseTable(TimeProvider time, LeaseId before)
     public Lease? MostOverdue(WorkerId asking, Func<Lease, TimeSpan?> patience)
     {
         var now = time.GetUtcNow();
-        return All
-            .Where(l => l.Worker != asking && holders[l.Points] == 1 && patience(l) is { } given && now - l.Granted > given)
-            .MinBy(l => l.Granted);
+        return leases.Values
+            .Where(l => l.Lease.Worker != asking && holders[l.Lease.Points] == 1 && patience(l.Lease) is { } given && now - l.Begun > given)
+            .OrderBy(l => l.Begun).Select(l => l.Lease).FirstOrDefault();
     }
 
-    private readonly record struct Entry(Lease Lease, DateTimeOffset Renewed, bool IsHandedIn);
+    private readonly record struct Entry(Lease Lease, DateTimeOffset Begun, DateTimeOffset Renewed, bool IsHandedIn);
 }

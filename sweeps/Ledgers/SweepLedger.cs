@@ -154,6 +154,9 @@ public sealed partial class SweepLedger
     /// <summary>Extends a lease; false when it is no longer held and its batch may be given up.</summary>
     public bool Renew(LeaseId id) => leases.Renew(id);
 
+    /// <summary>Notes that a batch that waited for its worker is begun with: from now on it may be overdue.</summary>
+    public void Begin(LeaseId id) => leases.Begin(id);
+
     /// <summary>
     /// Notes that a batch is with its chunk's writer. If it does not become durable in time it is leased again, and
     /// nobody is blamed.

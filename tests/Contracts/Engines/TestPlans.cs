@@ -39,6 +39,15 @@ public static class TestPlans
         });
     }
 
+    /// <summary>A line of points of any engine along its first parameter, from 0 in steps of 1.</summary>
+    public static SweepPlan Line(IEngine engine, long points) => new(new SweepSpecification
+    {
+        Name = "line",
+        Engine = engine,
+        Axes = [Axis(engine, 0, new SteppedValues(0, 1, points))],
+        Outputs = [0],
+    });
+
     private static Axis Axis(IEngine engine, int parameter, IAxisValues values) =>
         new(engine.Description.Parameters[parameter].Name, [new AxisParameter(parameter, values)]);
 }

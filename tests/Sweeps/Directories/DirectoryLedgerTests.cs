@@ -60,6 +60,77 @@ public sealed class DirectoryLedgerTests : IDisposable
     }
 
     [Fact]
+    public async Task Tick_SeveralWritersAndOneWithoutWork_OfferTogetherWhatItWants()
+    {
+        var plan = TestPlans.Plane([60], chunk: 20);
+        var writers = Enumerable.Range(0, 3).Select(_ => bench.Join(plan, store, Options)).ToArray();
+        foreach (var writer in writers)
+            (await writer.LeaseAsync(new LeaseRequest(Worker, 1, 1))).Leases.Length.ShouldBe(1);
+        var helper = bench.Join(plan, store, Options);
+        (await helper.LeaseAsync(new LeaseRequest(Worker, 1, 1))).Leases.ShouldBeEmpty();
+
+        // One batch to begin with and one behind it, not so many of each writer.
+        for (var look = 0; look < 3; look++)
+        {
+            foreach (var writer in writers)
+                await writer.TickAsync();
+            bench.Offers.Count().ShouldBe(2);
+        }
+
+        (await helper.LeaseAsync(new LeaseRequest(Worker, 1, 1))).Leases.Length.ShouldBe(1);
+        foreach (var writer in writers)
+            await writer.TickAsync();
+        bench.Offers.Count(o => o.Taker is null).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Lease_BatchThatWaitedLongForItsTaker_IsOverdueOnlyAfterItWasTaken()
+    {
+        var plan = TestPlans.Plane([6]);
+        var (writer, helper) = (bench.Join(plan, store, Options), bench.Join(plan, store, Options));
+        var own = (await writer.LeaseAsync(new LeaseRequest(Worker, 1, 1))).Leases.Single();
+        (await helper.LeaseAsync(new LeaseRequest(Worker, 1, 1))).Leases.ShouldBeEmpty();
+        await writer.TickAsync();
+        await writer.CompleteAsync(Compute(plan, own));
+        time.Advance(TimeSpan.FromSeconds(10));
+        var borrowed = (await helper.LeaseAsync(new LeaseRequest(Worker, 2, 1))).Leases;
+        borrowed.Length.ShouldBe(2);
+        await writer.TickAsync();
+        (await writer.LeaseAsync(new LeaseRequest(Worker, 1, 1))).Leases.ShouldBeEmpty();
+        time.Advance(TimeSpan.FromSeconds(10));
+        var second = (await writer.LeaseAsync(new LeaseRequest(Worker, 1, 1))).Leases.Single();
+        borrowed.Select(l => l.Points).ShouldContain(second.Points);
+    }
+
+    [Fact]
+    public async Task Tick_OffersOfAChunkThatWasFinishedMeanwhile_AreTakenAway()
+    {
+        var plan = TestPlans.Plane([6]);
+        var (writer, helper) = (bench.Join(plan, store, Options), bench.Join(plan, store, Options));
+        var own = (await writer.LeaseAsync(new LeaseRequest(Worker, 1, 1))).Leases.Single();
+        await helper.LeaseAsync(new LeaseRequest(Worker, 1, 1));
+        await writer.TickAsync();
+        var borrowed = (await helper.LeaseAsync(new LeaseRequest(Worker, 2, 1))).Leases;
+        await writer.TickAsync();
+        await writer.CompleteAsync(Compute(plan, own));
+        time.Advance(TimeSpan.FromSeconds(10));
+        foreach (var second in (await writer.LeaseAsync(new LeaseRequest(Worker, 1, 1))).Leases
+                     .Concat((await writer.LeaseAsync(new LeaseRequest(Worker, 1, 1))).Leases))
+        {
+            await writer.CompleteAsync(Compute(plan, second));
+        }
+
+        // One is given back, the other comes late: nobody needs either.
+        writer.IsComplete.ShouldBeTrue();
+        await helper.ReleaseAsync(Worker, [borrowed[0].Id]);
+        await helper.CompleteAsync(Compute(plan, borrowed[1]));
+        bench.Offers.Count().ShouldBe(2);
+        await writer.TickAsync();
+        bench.Offers.ShouldBeEmpty();
+        await ShouldHoldTheWholeSweepAsync(plan);
+    }
+
+    [Fact]
     public async Task Lease_HelperThatFallsSilent_ItsBatchIsTriedAgainAndItsLateResultDoesNoHarm()
     {
         var plan = TestPlans.Plane([20]);

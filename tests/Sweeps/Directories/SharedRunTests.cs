@@ -1,5 +1,6 @@
 using SweepCluster.Contracts.Engines;
 using SweepCluster.Sweeps.Directories;
+using SweepCluster.Sweeps.Ledgers;
 using SweepCluster.Sweeps.Plans;
 using SweepCluster.Sweeps.Running;
 using SweepCluster.Sweeps.Specifications;
@@ -7,7 +8,7 @@ using SweepCluster.Sweeps.Stores;
 
 namespace SweepCluster.Sweeps.Tests.Directories;
 
-/// <summary>A worker that comes at the very end.</summary>
+/// <summary>How workers of one sweep end.</summary>
 public sealed class SharedRunTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("sweep-late-").FullName;
@@ -34,9 +35,25 @@ public sealed class SharedRunTests : IDisposable
         fault.Message.ShouldContain("not open to workers");
     }
 
-    private async Task<(SweepPlan Plan, SharedDirectory Shared)> CreateAsync()
+    [Fact]
+    public async Task Run_PointThatAnotherFinishedMeanwhile_IsGivenUp()
     {
-        var plan = TestPlans.Plane([40], chunk: 4);
+        StuckEngine.Reset();
+        var (plan, shared) = await CreateAsync(TestPlans.Line(new StuckEngine(), 4));
+        var options = new RunOptions { Threads = 1, Ledger = new LedgerOptions { BatchPoints = 1, BatchTime = TimeSpan.FromMilliseconds(50) } };
+        var runs = Enumerable.Range(0, 2).Select(_ =>
+            new SharedRun(plan, shared, options, new SteadyTime()).RunAsync(cancellation: TestContext.Current.CancellationToken)).ToArray();
+
+        // The writer has 0 in hand and 1 behind it, so the other one borrows 2; the writer computes it a second time.
+        var ends = await Task.WhenAll(runs);
+        ends.ShouldAllBe(e => e.Progress.IsComplete);
+        StuckEngine.WasCancelled.ShouldBeTrue();
+    }
+
+    private Task<(SweepPlan Plan, SharedDirectory Shared)> CreateAsync() => CreateAsync(TestPlans.Plane([40], chunk: 4));
+
+    private async Task<(SweepPlan Plan, SharedDirectory Shared)> CreateAsync(SweepPlan plan)
+    {
         var provenance = Provenance.StartedNow("", SpecificationWriter.Write(plan.Specification));
         return (plan, await SharedOpening.CreateAsync(Path.Combine(folder, "plane.zarr"), plan, provenance, TestContext.Current.CancellationToken));
     }

@@ -21,6 +21,9 @@ internal sealed class WorkerBench(ManualTime time) : IDisposable
 
     public IReadOnlyList<Membership> Members => members;
 
+    /// <summary>The offers that lie there.</summary>
+    public IEnumerable<Offer> Offers => new OfferBoard(Shared, "nobody").Look().Offers.Select(o => o.Offer);
+
     /// <summary>One worker more.</summary>
     public DirectoryLedger Join(SweepPlan plan, IChunkStore store, LedgerOptions options) => Join(plan, _ => store, options);
 
