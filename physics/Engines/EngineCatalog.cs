@@ -4,27 +4,28 @@ using System.Reflection;
 namespace SweepCluster.Physics.Engines;
 
 /// <summary>The engines found in a set of assemblies: every public class that is an <see cref="IEngine"/>.</summary>
+/// <remarks>Safe from several threads at once. An engine is made when it is asked for: a program starts with one of many.</remarks>
 public sealed class EngineCatalog
 {
-    private readonly ImmutableSortedDictionary<string, IEngine> engines;
+    private readonly ImmutableSortedDictionary<string, Lazy<IEngine>> engines;
 
-    private EngineCatalog(IEnumerable<IEngine> engines) =>
-        this.engines = engines.ToImmutableSortedDictionary(e => e.Description.Name, e => e, StringComparer.Ordinal);
+    private EngineCatalog(IEnumerable<KeyValuePair<string, Lazy<IEngine>>> engines) =>
+        this.engines = engines.ToImmutableSortedDictionary(e => e.Key, e => e.Value, StringComparer.Ordinal);
 
     /// <summary>The engines that ship with SweepCluster.</summary>
     public static EngineCatalog Shipped { get; } = Discover(typeof(EngineCatalog).Assembly);
 
     /// <summary>All engines, by name.</summary>
-    public IEnumerable<IEngine> Engines => engines.Values;
+    public IEnumerable<IEngine> Engines => engines.Values.Select(e => e.Value);
 
     /// <summary>The engine of that name, or <see langword="null"/>.</summary>
-    public IEngine? Find(string name) => engines.GetValueOrDefault(name);
+    public IEngine? Find(string name) => engines.GetValueOrDefault(name)?.Value;
 
     /// <summary>Finds the engines of the given assemblies.</summary>
     /// <exception cref="ArgumentException">Two engines have the same name.</exception>
     public static EngineCatalog Discover(params ReadOnlySpan<Assembly> assemblies)
     {
-        var found = new List<IEngine>();
+        var found = new List<KeyValuePair<string, Lazy<IEngine>>>();
         foreach (var assembly in assemblies)
         {
             foreach (var type in assembly.GetExportedTypes())
@@ -32,7 +33,8 @@ public sealed class EngineCatalog
                 if (type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IEngine))
                     && type.GetConstructor(Type.EmptyTypes) is not null)
                 {
-                    found.Add((IEngine)Activator.CreateInstance(type)!);
+                    var engine = new Lazy<IEngine>(() => (IEngine)Activator.CreateInstance(type)!);
+                    found.Add(new(type.GetCustomAttribute<EngineAttribute>()?.Name ?? engine.Value.Description.Name, engine));
                 }
             }
         }
@@ -43,5 +45,5 @@ public sealed class EngineCatalog
     /// <summary>This catalog's engines and those of further assemblies, such as a user's own.</summary>
     /// <exception cref="ArgumentException">Two engines have the same name.</exception>
     public EngineCatalog With(params ReadOnlySpan<Assembly> assemblies) =>
-        new(engines.Values.Concat(Discover(assemblies).engines.Values));
+        new(engines.Concat(Discover(assemblies).engines));
 }

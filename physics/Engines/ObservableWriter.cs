@@ -1,13 +1,13 @@
-using System.Linq.Expressions;
+using System.Reflection;
 
 namespace SweepCluster.Physics.Engines;
 
-/// <summary>Copies a record of observables into the columns of a block, by getters compiled once.</summary>
+/// <summary>Copies a record of observables into the columns of a block, by the getters of its properties.</summary>
 internal sealed class ObservableWriter<TObservables>
     where TObservables : class
 {
     private readonly (Func<TObservables, double>? Scalar, Func<TObservables, double[]>? Vector)[] getters =
-        [.. DescriptionReader.Properties<ObservableAttribute>(typeof(TObservables)).Select(o => Getters(o.Property.Name))];
+        [.. DescriptionReader.Properties<ObservableAttribute>(typeof(TObservables)).Select(o => Getters(o.Property))];
 
     public void Write(TObservables observables, PointBlock block, int point)
     {
@@ -41,15 +41,14 @@ internal sealed class ObservableWriter<TObservables>
         values.CopyTo(target);
     }
 
-    private static (Func<TObservables, double>? Scalar, Func<TObservables, double[]>? Vector) Getters(string property)
+    private static (Func<TObservables, double>? Scalar, Func<TObservables, double[]>? Vector) Getters(PropertyInfo property)
     {
-        var source = Expression.Parameter(typeof(TObservables));
-        var member = Expression.Property(source, property);
-        if (member.Type == typeof(double[]))
-            return (null, Expression.Lambda<Func<TObservables, double[]>>(member, source).Compile());
-        Expression number = member.Type.IsEnum ? Expression.Convert(member, typeof(int)) : member;
-        if (number.Type != typeof(double))
-            number = Expression.Convert(number, typeof(double));
-        return (Expression.Lambda<Func<TObservables, double>>(number, source).Compile(), null);
+        var get = property.GetMethod!;
+        if (property.PropertyType == typeof(double[]))
+            return (null, get.CreateDelegate<Func<TObservables, double[]>>());
+        if (property.PropertyType == typeof(double))
+            return (get.CreateDelegate<Func<TObservables, double>>(), null);
+        var getWhole = get.CreateDelegate<Func<TObservables, int>>();
+        return (observables => getWhole(observables), null);
     }
 }

@@ -1,13 +1,13 @@
-using System.Linq.Expressions;
+using System.Reflection;
 
 namespace SweepCluster.Physics.Engines;
 
-/// <summary>Fills a record of parameters from columns, by setters compiled once.</summary>
+/// <summary>Fills a record of parameters from columns, by the setters of its properties.</summary>
 internal sealed class ParameterBinder<TParameters>
     where TParameters : class, new()
 {
     private readonly Action<TParameters, double>[] setters =
-        [.. DescriptionReader.Properties<ParameterAttribute>(typeof(TParameters)).Select(p => Setter(p.Property.Name))];
+        [.. DescriptionReader.Properties<ParameterAttribute>(typeof(TParameters)).Select(p => Setter(p.Property))];
 
     public TParameters Bind(PointBlock block, int point)
     {
@@ -31,17 +31,13 @@ internal sealed class ParameterBinder<TParameters>
         return parameters;
     }
 
-    private static Action<TParameters, double> Setter(string property)
+    // Delegates of the properties themselves: compiled expressions would cost every start of a program some ten milliseconds.
+    private static Action<TParameters, double> Setter(PropertyInfo property)
     {
-        var target = Expression.Parameter(typeof(TParameters));
-        var value = Expression.Parameter(typeof(double));
-        var member = Expression.Property(target, property);
-        Expression converted = member.Type switch
-        {
-            { IsEnum: true } => Expression.Convert(Expression.Convert(value, typeof(int)), member.Type),
-            _ when member.Type == typeof(double) => value,
-            _ => Expression.Convert(value, member.Type),
-        };
-        return Expression.Lambda<Action<TParameters, double>>(Expression.Assign(member, converted), target, value).Compile();
+        var set = property.SetMethod!;
+        if (property.PropertyType == typeof(double))
+            return set.CreateDelegate<Action<TParameters, double>>();
+        var setWhole = set.CreateDelegate<Action<TParameters, int>>();
+        return (parameters, value) => setWhole(parameters, (int)value);
     }
 }

@@ -47,6 +47,6 @@ public readonly partial record struct SweepId
         return new SweepId(text.ToString(), true);
     }
 
-    [GeneratedRegex(@"\As-[a-z2-9]{12}\z", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\As-[a-z2-9]{12}\z")]
     private static partial Regex Form();
 }
