@@ -35,7 +35,7 @@ internal static class DirectoryBench
             if (wanted.Contains("metadata"))
                 Metadata(folder);
             if (wanted.Contains("efficiency"))
-                Efficiency(folder, numbers.Length > 0 ? numbers[0] : 300);
+                Efficiency(folder, numbers.Length > 0 ? numbers[0] : 1000);
             if (wanted.Contains("start"))
                 Start(folder);
         }
@@ -87,13 +87,14 @@ internal static class DirectoryBench
 
     // Ideal is every process at a point all the time. From the launch, that counts the start of the processes and what
     // the runtime compiles in each, on the few cores that all of them share here, too. From the first lease, it counts
-    // what the others need to join, all waiting, and the end.
+    // what the others need to join, all waiting, and the end. The runtime goes on compiling for half a minute here, so a
+    // short run tells of that.
     private static void Efficiency(string folder, int each)
     {
         const int processes = 32;
-        const int chunk = 400;
+        const int fewer = 20;
         Console.WriteLine($"{processes} processes with {each} points of 100 ms for each: share of the time in which each is at a point");
-        foreach (var (what, points) in new[] { ("one chunk", processes * each), ($"{each * processes / chunk} chunks", chunk) })
+        foreach (var (what, points) in new[] { ("one chunk", processes * each), ($"{fewer} chunks", ((processes * each) + fewer - 1) / fewer) })
         {
             string New(string start) =>
                 Create(Path.Combine(folder, $"efficiency-{points}-{start}"), Sweep(processes * each, points, milliseconds: 100, batch: null));
