@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Npgsql;
 using SweepCluster.Api.Access;
 using SweepCluster.Contracts.Postgres;
@@ -10,7 +11,7 @@ public sealed class PostgresTokenTests : TokenStoreContract, IAsyncLifetime
 {
     private readonly ManualTime time = new();
     private readonly PostgresServer server = PostgresServer.StartOrSkip();
-    private readonly List<IDisposable> opened = [];
+    private readonly ConcurrentStack<IDisposable> opened = new();
 
     public async ValueTask InitializeAsync()
     {
@@ -56,7 +57,7 @@ public sealed class PostgresTokenTests : TokenStoreContract, IAsyncLifetime
     {
         var database = server.Connect();
         var tokens = new PostgresTokens(database, time);
-        opened.AddRange([tokens, database]);
+        opened.PushRange([database, tokens]);
         return tokens;
     }
 
